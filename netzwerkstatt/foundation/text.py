@@ -1,0 +1,35 @@
+"""The one normaliser of written text, for searching and for matching names."""
+
+import re
+import unicodedata
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ′＇"))
+_HYPHENS = dict.fromkeys(map(ord, "-‐‑‒–—―−­_"), " ")
+_LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
+_TABLE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **_LETTERS}) | _APOSTROPHES | _HYPHENS
+_UMLAUT = re.compile("([aou])\u0308")
+_BLANKS = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: "Häuser", "haeuser" and "HAEUSER" are one, and so are "Groß-Gerau" and "gross gerau".
+
+    Other diacritics and apostrophes are dropped, hyphens become blanks, blanks are single; all other punctuation stays. Idempotent.
+    """
+    lowered = text.casefold().translate(_TABLE)
+    if not lowered.isascii():
+        lowered = _without_marks(lowered)
+    return _BLANKS.sub(" ", lowered).strip()
+
+
+def _without_marks(text: str) -> str:
+    # Folding can yield letters that decompose, and decomposing letters that fold: two rounds reach the rest.
+    for _round in range(2):
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = _UMLAUT.sub(r"\1e", text)
+    return "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_TABLE)
+
+
+def gettext_noop(text: str) -> str:
+    """Mark a sentence of a module without Django: whoever says it translates it."""
+    return text
