@@ -1,0 +1,1 @@
+"""The curtain: how everything looks. No models, no queries."""

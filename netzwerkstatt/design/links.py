@@ -1,0 +1,140 @@
+"""From a thing to its address. The one place that knows the names of our URLs."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from urllib.parse import quote, urlencode
+
+from django.urls import get_urlconf, reverse, translate_url
+from django.utils.translation import get_language
+
+
+def home_address() -> str:
+    """Lead to the start page in the language in use."""
+    return _plain("home")
+
+
+def figures_address(*, as_of: date | None = None, known_on: date | None = None) -> str:
+    """Lead to all figures, on the two days if given."""
+    return _plain("figures") + _clocks(as_of, known_on)
+
+
+def figure_address(code: str, *, as_of: date | None = None, known_on: date | None = None, fragment: str = "") -> str:
+    """Lead to one figure on the two days; `fragment` names a section such as belege."""
+    return _named("figure", code) + _clocks(as_of, known_on) + (f"#{fragment}" if fragment else "")
+
+
+def municipalities_address(**query: str) -> str:
+    """Lead to the list of municipalities, filtered by the query."""
+    return _plain("municipalities") + _query(query)
+
+
+def municipality_address(key: str, *, as_of: date | None = None, known_on: date | None = None) -> str:
+    """Lead to one municipality by its official or own key."""
+    return _named("municipality", key) + _clocks(as_of, known_on)
+
+
+def projects_address(**query: str) -> str:
+    """Lead to the list of projects, filtered by the query."""
+    return _plain("projects") + _query(query)
+
+
+def project_address(slug: str) -> str:
+    """Lead to one project."""
+    return _named("project", slug)
+
+
+def solutions_address(**query: str) -> str:
+    """Lead to the list of solutions, filtered by the query."""
+    return _plain("solutions") + _query(query)
+
+
+def solution_address(code: str) -> str:
+    """Lead to one solution."""
+    return _named("solution", code)
+
+
+def network_address(**query: str) -> str:
+    """Lead to the links as tables, filtered by the query."""
+    return _plain("network") + _query(query)
+
+
+def search_address(**query: str) -> str:
+    """Lead to the search over everything."""
+    return _plain("search") + _query(query)
+
+
+def news_address() -> str:
+    """Lead to what is new."""
+    return _plain("news")
+
+
+def snapshots_address() -> str:
+    """Lead to the frozen figures."""
+    return _plain("snapshots")
+
+
+def snapshot_address(public_id: str) -> str:
+    """Lead to one frozen set of figures."""
+    return _named("snapshot", public_id)
+
+
+def evidence_address(public_id: str) -> str:
+    """Lead to one piece of evidence."""
+    return _named("evidence", public_id)
+
+
+def claim_address(public_id: str) -> str:
+    """Lead to one claim: what it says, since when, who agrees."""
+    return _named("claim", public_id)
+
+
+def workbook_template_address() -> str:
+    """Lead to the empty workbook with examples and notes."""
+    return _plain("workbook-template")
+
+
+def about_demo_address() -> str:
+    """Lead to the page that says what is real in the demo."""
+    return _plain("about-demo")
+
+
+def page_address(slug: str) -> str:
+    """Lead to an editorial page such as impressum."""
+    return f"{home_address()}{quote(slug)}/"
+
+
+def sign_in_address() -> str:
+    """Lead to the office's way in, which asks for the sign-in."""
+    return _plain("office:sign_in")
+
+
+def same_page_in(language: str, address: str) -> str:
+    """Lead to the same page in another language, or to the same address where there is none."""
+    return translate_url(address, language)
+
+
+def _plain(name: str) -> str:
+    return _cut(name, 0, get_language(), get_urlconf())[0]
+
+
+def _named(name: str, value: str) -> str:
+    head, tail = _cut(name, 1, get_language(), get_urlconf())
+    return f"{head}{quote(str(value), safe=':@~')}{tail}"
+
+
+@lru_cache(maxsize=256)
+def _cut(name: str, values: int, language: str | None, urlconf: str | None) -> tuple[str, str]:
+    """Cut an address at its value once, since reverse() costs too much for every row of a table."""
+    address = reverse(name, args=["0"] * values)
+    head, _, tail = address.rpartition("0") if values else (address, "", "")
+    return head, tail
+
+
+def _clocks(as_of: date | None, known_on: date | None) -> str:
+    days = {"stand": as_of, "kenntnis": known_on}
+    return _query({name: value.isoformat() for name, value in days.items() if value})
+
+
+def _query(query: Mapping[str, str]) -> str:
+    return f"?{urlencode(query)}" if query else ""

@@ -1,0 +1,13 @@
+"""Addresses of the start page and what leads on from it."""
+
+from django.urls import path
+
+from netzwerkstatt.web.home import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("neues/", views.news, name="news"),
+    path("suche/", views.search, name="search"),
+    path("was-ist-echt/", views.about_demo, name="about-demo"),
+    path("vorlage/", views.workbook_template, name="workbook-template"),
+]

@@ -1,0 +1,135 @@
+"""The links as a table: filters, one page of statements or pairs, and how much the chosen set holds."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from netzwerkstatt.ledger.clocks import Question
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Clock, LinkKind
+from netzwerkstatt.network.queries import (
+    BOTH,
+    DERIVED,
+    LATEST_FIRST,
+    ONE,
+    TRANSFER,
+    LinkCounts,
+    ShownLink,
+    ShownPair,
+    count_links,
+    kind_label,
+    links_at,
+    links_by_id,
+    pairs_of,
+    shown_pairs,
+    with_strength,
+)
+from netzwerkstatt.registry.models import State
+from netzwerkstatt.registry.queries import find_municipalities, theme_labels
+from netzwerkstatt.web.addresses import words_of
+from netzwerkstatt.web.filters import Filter, page_of, read_filter
+
+PER_PAGE = 50
+STRENGTHS = {"beide": BOTH, "eine": ONE, "abgeleitet": DERIVED}
+PAIRS = "paare"
+COUNTS_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of links and what was asked for."""
+
+    words: str
+    filters: tuple[Filter, ...]
+    counts: LinkCounts
+    page: Page
+    links: list[ShownLink]
+    pairs: list[ShownPair]
+    is_pairs: bool
+    themes: dict[str, str]
+
+    @property
+    def unknown(self) -> list[Filter]:
+        """Give the filters with a word that stands in no list."""
+        return [one for one in self.filters if one.unknown]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether anything was asked for."""
+        return bool(self.words) or any(one.chosen for one in self.filters)
+
+
+def list_links(request: HttpRequest, question: Question, seen: Q) -> Listing:
+    """Find links for one page. Seven queries while the counts are known, two more where they are not."""
+    words, filters, themes = asked_for(request)
+    chosen = chosen_links(words, filters, question, seen)
+    counts = _counts(chosen, question, (str(seen), words, *(one.chosen for one in filters)))
+    is_pairs = request.GET.get("ansicht") == PAIRS
+    rows = pairs_of(chosen) if is_pairs else chosen.order_by(*LATEST_FIRST).values_list("pk", flat=True)
+    page = page_of(request, _Counted(rows, PER_PAGE, counts.pairs if is_pairs else counts.statements + counts.derived))
+    found = list(page.object_list)
+    return Listing(
+        words, filters, counts, page, [] if is_pairs else links_by_id(found, question), shown_pairs(found) if is_pairs else [], is_pairs, themes
+    )
+
+
+def _counts(chosen: QuerySet[Claim], question: Question, asked: tuple[str, ...]) -> LinkCounts:
+    """Count what was chosen, once for each state of the ledger; a change of the register alone shows within ten minutes."""
+    version, last = Clock.objects.values_list("version", "last").get(pk=1)
+    told = repr((version, question.day, min(question.known, last), asked))
+    key = f"links:{sha256(told.encode()).hexdigest()}"
+    if (known := cache.get(key)) is None:
+        cache.set(key, known := count_links(chosen, question), COUNTS_SECONDS)
+    return known
+
+
+class _Counted(Paginator):
+    """A paginator that was told how many rows there are."""
+
+    def __init__(self, rows: QuerySet, per_page: int, known: int) -> None:
+        super().__init__(rows, per_page)
+        self.count = known
+
+
+def asked_for(request: HttpRequest) -> tuple[str, tuple[Filter, ...], dict[str, str]]:
+    """Read words and filters. Two queries."""
+    themes = theme_labels(get_language() or "de")
+    kinds = [(kind.value, str(kind.label)) for kind in LinkKind] + [(TRANSFER, kind_label(TRANSFER))]
+    strengths = [("beide", _("beide Seiten")), ("eine", _("eine Seite")), ("abgeleitet", _("abgeleitet"))]
+    filters = (
+        read_filter(request, "art", (_("Art"), _("Alle Arten")), kinds),
+        read_filter(request, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
+        read_filter(request, "thema", (_("Thema"), _("Alle Themen")), sorted(themes.items(), key=lambda one: one[1])),
+        read_filter(request, "staerke", (_("ausgesagt von"), _("Alle")), strengths),
+    )
+    return words_of(request), filters, themes
+
+
+def chosen_links(words: str, filters: tuple[Filter, ...], question: Question, seen: Q) -> QuerySet[Claim]:
+    """Narrow the links in force to what was asked for."""
+    chosen = {one.name: one.chosen for one in filters}
+    found = links_at(question, seen)
+    if words:
+        named = find_municipalities(words).order_by().values("pk")
+        found = found.filter(Q(subject__in=named) | Q(partner__in=named))
+    if chosen["art"]:
+        found = found.filter(kind=ClaimKind.COUNTS) if chosen["art"] == TRANSFER else found.filter(kind=ClaimKind.LINK, detail=chosen["art"])
+    if chosen["land"]:
+        found = found.filter(Q(subject__state__code=chosen["land"]) | Q(partner__state__code=chosen["land"]))
+    if chosen["thema"]:
+        found = found.filter(_about(chosen["thema"]))
+    return with_strength(found, STRENGTHS.get(chosen["staerke"], ""), question)
+
+
+def _about(theme: str) -> Q:
+    """A statement's own theme, one of its further themes, or the theme of the solution that was transferred."""
+    blank = Value(" ")
+    padded = Concat(blank, F("link_detail__themes"), blank, output_field=CharField())
+    further = Claim.objects.filter(kind=ClaimKind.LINK).annotate(padded=padded).filter(padded__contains=f" {theme} ")
+    return Q(theme__code=theme) | Q(pk__in=further.values("pk")) | Q(kind=ClaimKind.COUNTS, thing__solution__theme__code=theme)

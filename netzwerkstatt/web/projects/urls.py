@@ -1,0 +1,10 @@
+"""Addresses of projects."""
+
+from django.urls import path
+
+from netzwerkstatt.web.projects import views
+
+urlpatterns = [
+    path("", views.projects, name="projects"),
+    path("<slug:slug>/", views.project, name="project"),
+]

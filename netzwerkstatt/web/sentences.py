@@ -1,0 +1,85 @@
+"""A claim as one sentence with links; every page that tells claims says it the same way."""
+
+from collections.abc import Callable
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from netzwerkstatt.design import links
+from netzwerkstatt.ledger.models import ClaimKind, LinkKind, Step, ThingKind
+from netzwerkstatt.monitoring.telling import Named, Record
+
+
+def linked(address: str, words: str) -> SafeString:
+    """Write a link."""
+    return format_html('<a href="{}">{}</a>', address, words)
+
+
+def place(named: Named | None, otherwise: str = "–") -> SafeString | str:
+    """Write a place as a link to its page."""
+    return linked(links.municipality_address(named.key), named.name) if named else otherwise
+
+
+def project(named: Named | None) -> SafeString | str:
+    """Write a project as a link to its page."""
+    return linked(links.project_address(named.key), named.name) if named else "–"
+
+
+def thing(record: Record) -> SafeString | str:
+    """Write what a claim is about; solutions have a page."""
+    if record.thing_kind == ThingKind.SOLUTION:
+        return linked(links.solution_address(record.thing_code), record.thing_title)
+    return format_html("„{}“", record.thing_title)
+
+
+def sentence(record: Record) -> SafeString:
+    """Tell a claim in one sentence with links."""
+    return _TOLD[record.kind](record)
+
+
+def _said(text: str, **parts: object) -> SafeString:
+    # The sentences are our own words; what stands in them is escaped here.
+    return format_html(mark_safe(text).replace("%(", "{").replace(")s", "}"), **parts)
+
+
+def _partner(record: Record) -> SafeString:
+    text = _("%(who)s führt das Projekt %(project)s.") if record.detail == "lead" else _("%(who)s ist Partner im Projekt %(project)s.")
+    return _said(text, who=place(record.subject), project=project(record.project))
+
+
+def _step(record: Record) -> SafeString:
+    text = _("Übertragung von %(what)s aus %(giver)s nach %(who)s. Schritt: %(step)s.")
+    return _said(text, who=place(record.subject), what=thing(record), giver=place(record.partner), step=Step(record.detail).label)
+
+
+def _counts(record: Record) -> SafeString:
+    text = _("%(what)s von %(giver)s läuft in %(who)s. Die Kommune hat es bestätigt.")
+    return _said(text, who=place(record.subject), what=thing(record), giver=place(record.partner))
+
+
+def _link(record: Record) -> SafeString:
+    text = _("%(who)s nennt %(partner)s. Art: %(kind)s.")
+    return _said(text, who=place(record.subject), partner=place(record.partner), kind=LinkKind(record.detail).label)
+
+
+def _use(record: Record) -> SafeString:
+    text = _("%(who)s hat das Angebot %(what)s genutzt.")
+    return _said(text, who=place(record.subject, record.body), what=thing(record))
+
+
+def _collected(record: Record) -> SafeString:
+    return _said(_("%(who)s hat den Datensatz %(what)s neu erhoben."), who=place(record.subject), what=thing(record))
+
+
+_TOLD: dict[str, Callable[[Record], SafeString]] = {
+    ClaimKind.PARTNER: _partner, ClaimKind.STEP: _step, ClaimKind.COUNTS: _counts, ClaimKind.LINK: _link, ClaimKind.USE: _use,
+    ClaimKind.COLLECTED: _collected,
+}  # fmt: skip
+
+
+def reason_of(reason: str) -> str:
+    """Say why a claim was retracted; what the system wrote itself is told in words and in the reader's language."""
+    if reason == "derived":
+        return _("Was sie begründete, hat sich geändert")
+    return _(reason).rstrip(".") if reason else "–"
