@@ -1,0 +1,20 @@
+"""The site as a map: German without prefix, English under /en/; the editor has one address in both."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("redaktion/login/", RedirectView.as_view(pattern_name="office:sign_in", query_string=True)),
+    path("redaktion/", include(wagtailadmin_urls)),
+    path("dokumente/", include(wagtaildocs_urls)),
+    *i18n_patterns(
+        path("buero/", include("netzwerkstatt.office.urls")),
+        path("", include("netzwerkstatt.web.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,1 @@
+"""The demo programme: facts as tables, everything else generated from fixed seeds; it writes through exchange and actions only."""
