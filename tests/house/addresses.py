@@ -1,0 +1,89 @@
+"""Every address of ours and what each persona is answered there: the site's rights on one screen. A new address gets its row here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLResolver, get_resolver, reverse
+
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Evidence
+from netzwerkstatt.monitoring.models import Snapshot
+from netzwerkstatt.registry.models import Municipality, Project
+from netzwerkstatt.solutions.models import Solution
+
+OK, MOVED, NO_RIGHT, UNKNOWN, WRONG_METHOD = 200, 302, 403, 404, 405
+Arguments = Callable[[], dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A named address, something it exists for (asked of the demo), and the status by persona."""
+
+    name: str
+    visitor: int
+    office: int
+    ministry: int
+    arguments: Arguments = dict
+
+    @property
+    def path(self) -> str:
+        """Give the path in the language in use."""
+        return reverse(self.name, kwargs=self.arguments())
+
+    @property
+    def reader(self) -> str | None:
+        """Name the persona with the fewest rights who is shown this page."""
+        return next((persona for persona in ("visitor", "office") if getattr(self, persona) == OK), None)
+
+
+def _busiest_place() -> Municipality:
+    """Take a place with claims of many kinds: the first that gave a solution."""
+    return Claim.objects.filter(kind=ClaimKind.COUNTS).order_by("id")[0].partner  # type: ignore[return-value]
+
+
+OPEN = (OK, OK, OK)
+ADDRESSES = (
+    Address("home", *OPEN),
+    Address("news", *OPEN),
+    Address("search", *OPEN),
+    Address("about-demo", *OPEN),
+    Address("workbook-template", *OPEN),
+    Address("figures", *OPEN),
+    Address("figure", *OPEN, lambda: {"code": "solutions-transferred"}),
+    Address("snapshots", *OPEN),
+    Address("snapshot", *OPEN, lambda: {"public_id": str(Snapshot.objects.all()[0].public_id)}),
+    Address("evidence", *OPEN, lambda: {"public_id": str(Evidence.objects.order_by("id")[0].public_id)}),
+    Address("claim", *OPEN, lambda: {"public_id": str(Claim.objects.filter(kind=ClaimKind.STEP)[0].public_id)}),
+    Address("municipalities", *OPEN),
+    Address("municipality", *OPEN, lambda: {"key": _busiest_place().key}),
+    Address("projects", *OPEN),
+    Address("project", *OPEN, lambda: {"slug": Project.objects.order_by("id")[0].slug}),
+    Address("solutions", *OPEN),
+    Address("solution", *OPEN, lambda: {"code": Solution.objects.order_by("pk")[0].thing.code}),
+    Address("network", *OPEN),
+    Address("office:desk", MOVED, OK, OK),
+    Address("office:sign_in", OK, MOVED, MOVED),
+    Address("office:sign_out", WRONG_METHOD, WRONG_METHOD, WRONG_METHOD),
+    Address("office:invitation", *OPEN, lambda: {"uidb64": "MQ", "token": "abgelaufen"}),
+    Address("office:workbook", MOVED, OK, NO_RIGHT),
+)
+# What comes from elsewhere, by prefix: one address of each stands for all.
+INCLUDED = (
+    ("/redaktion/", "/redaktion/", MOVED, OK, MOVED),
+    ("/dokumente/", "/dokumente/1/nicht-da.pdf", UNKNOWN, UNKNOWN, UNKNOWN),
+    ("/", "/impressum/", OK, OK, OK),
+)
+
+
+def names() -> set[str]:
+    """Give every named address that stands in a list of ours, whoever's view answers it."""
+    return set(_walk(get_resolver(), "", "netzwerkstatt.config.urls"))
+
+
+def _walk(resolver: URLResolver, namespace: str, above: str) -> Iterator[str]:
+    # A plain list of patterns, such as those by language, belongs to the module it stands in.
+    module = getattr(resolver.urlconf_module, "__name__", above)
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace, module)
+        elif module.startswith("netzwerkstatt.") and not str(pattern.pattern).startswith(tuple(row[0][1:] for row in INCLUDED if row[0] != "/")):
+            yield f"{namespace}{pattern.name}"
