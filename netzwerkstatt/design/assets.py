@@ -13,7 +13,7 @@ from pathlib import Path
 ROOM = Path(__file__).resolve().parent
 STYLES = ROOM / "styles"
 TARGET = ROOM / "static" / "design"
-PARTS = ("foundation", "frame", "layout", "forms", "figures", "tables", "notices", "charts", "neighbours", "modes")
+PARTS = ("foundation", "frame", "layout", "forms", "figures", "tables", "notices", "charts", "neighbours", "desk", "modes")
 FONTS = ("fira-sans-latin-400-normal.woff2", "fira-sans-latin-600-normal.woff2")
 LICENCE = "fira-sans-OFL.txt"
 

@@ -109,6 +109,11 @@ def sign_in_address() -> str:
     return _plain("office:sign_in")
 
 
+def desk_address(page: str = "desk", *values: str, **query: str) -> str:
+    """Lead to a page of the office's desk by its name, such as entry, records or imports."""
+    return (_named(f"office:{page}", *values) if values else _plain(f"office:{page}")) + _query(query)
+
+
 def same_page_in(language: str, address: str) -> str:
     """Lead to the same page in another language, or to the same address where there is none."""
     return translate_url(address, language)

@@ -67,3 +67,41 @@ def _main_entries() -> tuple[Entry, ...]:
         Entry("projects", _("Projekte"), links.projects_address()),
         Entry("network", _("Netzwerk"), links.network_address()),
     )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The fixed links around a page of the office's desk, in one language."""
+
+    home: str
+    account: str
+    sign_out: str
+    main: tuple[Entry, ...]
+    more: tuple[Entry, ...]
+
+
+def desk() -> Desk:
+    """Give the links around every page of the desk in the language in use; made once a language."""
+    return _desk(get_language(), get_urlconf())
+
+
+@lru_cache(maxsize=16)
+def _desk(language: str | None, urlconf: str | None) -> Desk:
+    return Desk(
+        home=links.desk_address(),
+        account=links.desk_address("account"),
+        sign_out=links.desk_address("sign_out"),
+        main=(
+            Entry("inbox", _("Eingang"), links.desk_address()),
+            Entry("entry", _("Erfassen"), links.desk_address("entry")),
+            Entry("records", _("Listen"), links.desk_address("records")),
+            Entry("imports", _("Import"), links.desk_address("imports")),
+            Entry("reports", _("Berichte"), links.desk_address("reports")),
+            Entry("figures", _("Kennzahlen"), links.figures_address()),
+        ),
+        more=(
+            Entry("evidence", _("Nachweise"), links.desk_address("evidence")),
+            Entry("contacts", _("Ansprechstellen"), links.desk_address("contacts")),
+            Entry("accounts", _("Konten"), links.desk_address("accounts")),
+        ),
+    )

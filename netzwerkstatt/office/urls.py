@@ -1,14 +1,15 @@
-"""Addresses of the coordination office: its desk, signing in and out, the one-time link of an invitation."""
+"""Addresses of the coordination office, by area."""
 
-from django.urls import path
-
-from netzwerkstatt.office import views
+from django.urls import include, path
 
 app_name = "office"
 urlpatterns = [
-    path("", views.desk, name="desk"),
-    path("anmelden/", views.sign_in, name="sign_in"),
-    path("abmelden/", views.sign_out, name="sign_out"),
-    path("einladung/<uidb64>/<token>/", views.invitation, name="invitation"),
-    path("mappe.xlsx", views.workbook, name="workbook"),
+    path("", include("netzwerkstatt.office.inbox.urls")),
+    path("", include("netzwerkstatt.office.signing.urls")),
+    path("erfassen/", include("netzwerkstatt.office.entry.urls")),
+    path("listen/", include("netzwerkstatt.office.records.urls")),
+    path("nachweise/", include("netzwerkstatt.office.evidence.urls")),
+    path("import/", include("netzwerkstatt.office.imports.urls")),
+    path("ansprechstellen/", include("netzwerkstatt.office.contacts.urls")),
+    path("berichte/", include("netzwerkstatt.office.reports.urls")),
 ]

@@ -64,6 +64,14 @@ ADDRESSES = (
     Address("office:sign_in", OK, MOVED, MOVED),
     Address("office:sign_out", WRONG_METHOD, WRONG_METHOD, WRONG_METHOD),
     Address("office:invitation", *OPEN, lambda: {"uidb64": "MQ", "token": "abgelaufen"}),
+    Address("office:account", MOVED, OK, OK),
+    Address("office:accounts", MOVED, OK, OK),
+    Address("office:entry", MOVED, OK, OK),
+    Address("office:records", MOVED, OK, OK),
+    Address("office:evidence", MOVED, OK, OK),
+    Address("office:imports", MOVED, OK, OK),
+    Address("office:contacts", MOVED, OK, OK),
+    Address("office:reports", MOVED, OK, OK),
     Address("office:workbook", MOVED, OK, NO_RIGHT),
 )
 # What comes from elsewhere, by prefix: one address of each stands for all.

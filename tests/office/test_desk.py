@@ -6,7 +6,7 @@ from django.test import Client
 from netzwerkstatt.accounts.actions import invite_to_office, one_time_path
 from netzwerkstatt.accounts.models import User
 
-DESK, SIGN_IN, WORKBOOK = "/buero/", "/buero/anmelden/", "/buero/mappe.xlsx"
+DESK, SIGN_IN, WORKBOOK = "/buero/", "/buero/anmelden/", "/buero/import/mappe.xlsx"
 SECRET = "Ein langes Wort 123"
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import charts, drawing, links, wording
-from netzwerkstatt.design.navigation import Site, site
+from netzwerkstatt.design.navigation import Desk, Site, desk, site
 
 register = template.Library()
 
@@ -48,6 +48,12 @@ register.simple_tag(drawing.bar, name="bar")
 def site_links() -> Site:
     """Give the links of header and footer."""
     return site()
+
+
+@register.simple_tag
+def desk_links() -> Desk:
+    """Give the links around a page of the office's desk."""
+    return desk()
 
 
 @register.simple_tag(takes_context=True)

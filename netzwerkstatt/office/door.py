@@ -1,0 +1,44 @@
+"""The office's door: who is let in. Nothing behind it is public, and nothing is kept by a cache."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.cache import never_cache
+
+from netzwerkstatt.accounts.models import User
+
+View = Callable[..., HttpResponseBase]
+
+
+def private(view: View) -> View:
+    """Keep an answer out of caches and search engines."""
+
+    @never_cache
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return answer
+
+
+def for_whom(may: Callable[[User | AnonymousUser], bool]) -> Callable[[View], View]:
+    """Let in who signed in and may; ask others to sign in, refuse those who may not."""
+
+    def guard(view: View) -> View:
+        @private
+        @login_required
+        @wraps(view)
+        def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if not may(request.user):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return answer
+
+    return guard
