@@ -82,7 +82,7 @@ def import_workbook(*, workbook: RawWorkbook, options: Options, by: User | None)
     changes: Counter[str] = Counter()
     run = None
     with contextlib.suppress(_Rehearsal), writing(by=by, known_since=options.known_since) as stamp:
-        plan = _plan(lines, options, report, changes)
+        plan = plan_lines(lines, options, report, changes)
         if report.faults and not Municipality.objects.filter(scheme="ags").exists():
             hint = _("Es ist noch kein Gemeindeverzeichnis geladen. Laden Sie es zuerst: netzwerkstatt register load DATEI.")
             report.faults.insert(0, Fault("", None, "", "", hint))
@@ -95,7 +95,7 @@ def import_workbook(*, workbook: RawWorkbook, options: Options, by: User | None)
     return Outcome(notices=tuple(report.notices), run=run.pk if run else None, **counts)
 
 
-def _plan(lines: dict[str, list[Line]], options: Options, report: Report, changes: Counter[str]) -> Plan:
+def plan_lines(lines: dict[str, list[Line]], options: Options, report: Report, changes: Counter[str]) -> Plan:
     """Keep what statements are about, then compare the statements."""
     directory = Directory(report)
     keep_places(lines.get("municipalities", ()), directory, changes)

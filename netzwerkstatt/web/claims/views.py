@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import links
+from netzwerkstatt.design.sentences import reason_of, sentence
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import ClaimKind
@@ -13,7 +14,6 @@ from netzwerkstatt.monitoring.backing import Life, life_of
 from netzwerkstatt.monitoring.figures import FIGURES
 from netzwerkstatt.monitoring.telling import records_by_id
 from netzwerkstatt.web.addresses import public_id_or_404
-from netzwerkstatt.web.sentences import reason_of, sentence
 
 RESTS_ON: dict[str, tuple[str, ...]] = {
     ClaimKind.COUNTS: ("solutions-transferred", "transfers", "transfers-in-operation", "receiving-municipalities", "linked-pairs"),

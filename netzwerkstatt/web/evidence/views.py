@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import links
+from netzwerkstatt.design.sentences import sentence
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.policies import visible_claims
 from netzwerkstatt.monitoring.backing import claims_backed_by, evidence_by_id, speaks_to
 from netzwerkstatt.monitoring.telling import records_by_id
 from netzwerkstatt.web.addresses import public_id_or_404
-from netzwerkstatt.web.sentences import sentence
 
 PER_PAGE = 20
 

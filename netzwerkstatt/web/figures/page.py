@@ -8,13 +8,13 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from netzwerkstatt.design import links
+from netzwerkstatt.design.filters import words_of
 from netzwerkstatt.monitoring.explaining import CHANGED, LATE, RETRACTED, REVALUED, Since, since_the_day
 from netzwerkstatt.monitoring.figures import Figure
 from netzwerkstatt.monitoring.history import history
 from netzwerkstatt.monitoring.listing import Narrowing, listing, visible_ids
 from netzwerkstatt.monitoring.queries import Answer, Reader
 from netzwerkstatt.monitoring.telling import kept_records
-from netzwerkstatt.web.addresses import words_of
 from netzwerkstatt.web.clocks import Clocks
 from netzwerkstatt.web.figures.course import Course, course_of
 from netzwerkstatt.web.figures.parting import Parting, partings
@@ -81,10 +81,10 @@ def _kept_days(clocks: Clocks) -> str:
 def narrowing_of(request: HttpRequest, figure: Figure) -> Narrowing:
     """Read what a reader looks for in the records."""
     dimension = request.GET.get("nach", "")
-    label = words_of(request, "wert")
+    label = words_of(request.GET, "wert")
     if dimension not in figure.splits or not label:
-        return Narrowing(words_of(request))
-    return Narrowing(words_of(request), dimension, label)
+        return Narrowing(words_of(request.GET))
+    return Narrowing(words_of(request.GET), dimension, label)
 
 
 def _records(request: HttpRequest, reader: Reader, figure: Figure, clocks: Clocks, door: Q) -> Records:

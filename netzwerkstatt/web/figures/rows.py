@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerkstatt.design import links
+from netzwerkstatt.design.sentences import reason_of
 from netzwerkstatt.ledger.models import ClaimKind, EvidenceKind, LinkKind, ThingKind
 from netzwerkstatt.monitoring.figures import Figure
 from netzwerkstatt.monitoring.telling import Named, Record
-from netzwerkstatt.web.sentences import reason_of
 
 
 @dataclass(frozen=True, slots=True)

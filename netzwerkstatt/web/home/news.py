@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from netzwerkstatt.design import links
+from netzwerkstatt.design.sentences import linked, sentence
 from netzwerkstatt.design.wording import day, number
 from netzwerkstatt.ledger.models import ClaimKind
 from netzwerkstatt.monitoring.figures import FIGURES
 from netzwerkstatt.monitoring.news import LEADING, News
-from netzwerkstatt.web.sentences import linked, sentence
 
 SMALL_WRITE = 2
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.demo.queries import is_demo
 from netzwerkstatt.design import links
+from netzwerkstatt.design.filters import words_of
 from netzwerkstatt.design.wording import typed_day
 from netzwerkstatt.exchange.workbook import write_template
 from netzwerkstatt.foundation.time import end_of_day, today
@@ -17,7 +18,6 @@ from netzwerkstatt.ledger.policies import visible_claims
 from netzwerkstatt.monitoring.news import news_entries, told_news
 from netzwerkstatt.monitoring.queries import Reader
 from netzwerkstatt.registry.queries import register_version
-from netzwerkstatt.web.addresses import words_of
 from netzwerkstatt.web.clocks import Days
 from netzwerkstatt.web.home.finding import find
 from netzwerkstatt.web.home.five import five
@@ -53,7 +53,7 @@ def news(request: HttpRequest) -> HttpResponse:
 
 def search(request: HttpRequest) -> HttpResponse:
     """Search everything."""
-    words = words_of(request)
+    words = words_of(request.GET)
     context = {"crumbs": [(_("Suche"), None)], "words": words, "site_query": words, "found": find(words) if words else [],
                "municipalities": links.municipalities_address(), "solutions": links.solutions_address()}  # fmt: skip
     return render(request, "web/home/search.html", context)

@@ -8,13 +8,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import links
+from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
 from netzwerkstatt.ledger.clocks import Question, as_of
 from netzwerkstatt.ledger.models import Claim, ClaimKind
 from netzwerkstatt.ledger.partnerships import funded_places
 from netzwerkstatt.registry.models import Census, Kind, Municipality, SizeClass, State
 from netzwerkstatt.registry.queries import PlaceOnDay, find_municipalities, places_on
-from netzwerkstatt.web.addresses import words_of
-from netzwerkstatt.web.filters import Filter, page_of, read_filter
 
 PER_PAGE = 50
 POPULATION = {SizeClass.LARGE: (100_000, None), SizeClass.MEDIUM: (20_000, 99_999), SizeClass.SMALL: (0, 19_999)}
@@ -57,19 +56,19 @@ class Listing:
 
 def list_municipalities(request: HttpRequest, question: Question) -> Listing:
     """Find municipalities for one page. Six queries."""
-    words, filters = words_of(request), _filters(request)
+    words, filters = words_of(request.GET), _filters(request)
     found = _narrowed(find_municipalities(words), {one.name: one.chosen for one in filters}, question)
-    page = page_of(request, Paginator(found.values_list("pk", "designation"), PER_PAGE))
+    page = page_of(request.GET, Paginator(found.values_list("pk", "designation"), PER_PAGE))
     return Listing(words, filters, page, _rows(list(page.object_list), question))
 
 
 def _filters(request: HttpRequest) -> tuple[Filter, ...]:
     sizes = (SizeClass.LARGE, SizeClass.MEDIUM, SizeClass.SMALL)
     return (
-        read_filter(request, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
-        read_filter(request, "art", (_("Art"), _("Alle Arten")), [(kind.value, str(kind.label)) for kind in Kind]),
-        read_filter(request, "groesse", (_("Größe"), _("Alle Größen")), [(size.value, str(size.label)) for size in sizes]),
-        read_filter(request, "gefoerdert", (_("Förderung heute"), _("Alle")), [(YES, _("gefördert")), (NO, _("nicht gefördert"))]),
+        read_filter(request.GET, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
+        read_filter(request.GET, "art", (_("Art"), _("Alle Arten")), [(kind.value, str(kind.label)) for kind in Kind]),
+        read_filter(request.GET, "groesse", (_("Größe"), _("Alle Größen")), [(size.value, str(size.label)) for size in sizes]),
+        read_filter(request.GET, "gefoerdert", (_("Förderung heute"), _("Alle")), [(YES, _("gefördert")), (NO, _("nicht gefördert"))]),
     )
 
 

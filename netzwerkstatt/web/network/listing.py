@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Clock, LinkKind
 from netzwerkstatt.network.queries import (
@@ -32,8 +33,6 @@ from netzwerkstatt.network.queries import (
 )
 from netzwerkstatt.registry.models import State
 from netzwerkstatt.registry.queries import find_municipalities, theme_labels
-from netzwerkstatt.web.addresses import words_of
-from netzwerkstatt.web.filters import Filter, page_of, read_filter
 
 PER_PAGE = 50
 STRENGTHS = {"beide": BOTH, "eine": ONE, "abgeleitet": DERIVED}
@@ -72,7 +71,7 @@ def list_links(request: HttpRequest, question: Question, seen: Q) -> Listing:
     counts = _counts(chosen, question, (str(seen), words, *(one.chosen for one in filters)))
     is_pairs = request.GET.get("ansicht") == PAIRS
     rows = pairs_of(chosen) if is_pairs else chosen.order_by(*LATEST_FIRST).values_list("pk", flat=True)
-    page = page_of(request, _Counted(rows, PER_PAGE, counts.pairs if is_pairs else counts.statements + counts.derived))
+    page = page_of(request.GET, _Counted(rows, PER_PAGE, counts.pairs if is_pairs else counts.statements + counts.derived))
     found = list(page.object_list)
     return Listing(
         words, filters, counts, page, [] if is_pairs else links_by_id(found, question), shown_pairs(found) if is_pairs else [], is_pairs, themes
@@ -103,12 +102,12 @@ def asked_for(request: HttpRequest) -> tuple[str, tuple[Filter, ...], dict[str, 
     kinds = [(kind.value, str(kind.label)) for kind in LinkKind] + [(TRANSFER, kind_label(TRANSFER))]
     strengths = [("beide", _("beide Seiten")), ("eine", _("eine Seite")), ("abgeleitet", _("abgeleitet"))]
     filters = (
-        read_filter(request, "art", (_("Art"), _("Alle Arten")), kinds),
-        read_filter(request, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
-        read_filter(request, "thema", (_("Thema"), _("Alle Themen")), sorted(themes.items(), key=lambda one: one[1])),
-        read_filter(request, "staerke", (_("ausgesagt von"), _("Alle")), strengths),
+        read_filter(request.GET, "art", (_("Art"), _("Alle Arten")), kinds),
+        read_filter(request.GET, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
+        read_filter(request.GET, "thema", (_("Thema"), _("Alle Themen")), sorted(themes.items(), key=lambda one: one[1])),
+        read_filter(request.GET, "staerke", (_("ausgesagt von"), _("Alle")), strengths),
     )
-    return words_of(request), filters, themes
+    return words_of(request.GET), filters, themes
 
 
 def chosen_links(words: str, filters: tuple[Filter, ...], question: Question, seen: Q) -> QuerySet[Claim]:

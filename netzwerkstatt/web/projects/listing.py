@@ -7,14 +7,13 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
 from netzwerkstatt.foundation.text import fold
 from netzwerkstatt.ledger.clocks import Question, known_at
 from netzwerkstatt.ledger.models import Claim, ClaimKind
 from netzwerkstatt.ledger.partnerships import ProjectPartners, projects_with
 from netzwerkstatt.registry.models import Cohort, Project, State
 from netzwerkstatt.registry.queries import find_municipalities
-from netzwerkstatt.web.addresses import words_of
-from netzwerkstatt.web.filters import Filter, page_of, read_filter
 
 PER_PAGE = 100
 
@@ -52,10 +51,10 @@ class Listing:
 
 def list_projects(request: HttpRequest, question: Question, seen: Q) -> Listing:
     """Find projects for one page. Five queries."""
-    words, filters = words_of(request), _filters(request)
+    words, filters = words_of(request.GET), _filters(request)
     found = _narrowed(words, {one.name: one.chosen for one in filters}, question, seen)
     rows = found.annotate(given=Count("solutions")).values_list("pk", "slug", "name", "cohort__name", "given")
-    page = page_of(request, Paginator(rows, PER_PAGE))
+    page = page_of(request.GET, Paginator(rows, PER_PAGE))
     chosen = list(page.object_list)
     facts = {one.slug: one for one in projects_with(question, seen, [row[0] for row in chosen])}
     return Listing(words, filters, page, [Row(slug, name, cohort, given, facts.get(slug)) for _pk, slug, name, cohort, given in chosen])
@@ -64,8 +63,8 @@ def list_projects(request: HttpRequest, question: Question, seen: Q) -> Listing:
 def _filters(request: HttpRequest) -> tuple[Filter, ...]:
     cohorts = Cohort.objects.order_by("name").values_list("name", flat=True).distinct()
     return (
-        read_filter(request, "staffel", (_("Staffel"), _("Alle Staffeln")), [(name, name) for name in cohorts]),
-        read_filter(request, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
+        read_filter(request.GET, "staffel", (_("Staffel"), _("Alle Staffeln")), [(name, name) for name in cohorts]),
+        read_filter(request.GET, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
     )
 
 

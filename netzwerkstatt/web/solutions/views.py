@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import links
+from netzwerkstatt.design.filters import page_of, read_filter, words_of
 from netzwerkstatt.design.wording import number
 from netzwerkstatt.ledger.models import ThingKind
 from netzwerkstatt.ledger.policies import visible_claims
@@ -14,9 +15,7 @@ from netzwerkstatt.monitoring.queries import present
 from netzwerkstatt.registry.queries import theme_labels
 from netzwerkstatt.solutions.cards import find_solutions, solution_cards
 from netzwerkstatt.solutions.models import Solution
-from netzwerkstatt.web.addresses import words_of
 from netzwerkstatt.web.clocks import read_clocks
-from netzwerkstatt.web.filters import page_of, read_filter
 from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.solutions.page import solution_page
 
@@ -26,11 +25,11 @@ PER_PAGE = 50
 def solutions(request: HttpRequest) -> HttpResponse:
     """List solutions."""
     language = get_language() or "de"
-    words = words_of(request)
-    theme = read_filter(request, "thema", (_("Thema"), _("Alle Themen")), sorted(theme_labels(language).items(), key=lambda one: one[1]))
+    words = words_of(request.GET)
+    theme = read_filter(request.GET, "thema", (_("Thema"), _("Alle Themen")), sorted(theme_labels(language).items(), key=lambda one: one[1]))
     found = find_solutions(words)
     found = found.filter(theme__code=theme.chosen) if theme.chosen else found
-    page = page_of(request, Paginator(found, PER_PAGE))
+    page = page_of(request.GET, Paginator(found, PER_PAGE))
     on_page = found[max(page.start_index() - 1, 0) : page.end_index()]
     first, last, count = number(page.start_index()), number(page.end_index()), number(page.paginator.count)
     context = {

@@ -1,13 +1,13 @@
-"""Filters of a list as an address carries them: what may be chosen, what was, and what to say of words that stand in no list."""
+"""Filters of a list as a query carries them: what may be chosen, what was, what to say of words that stand in no list; words, pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 LONGEST_VALUE = 80
+MOST_LETTERS = 120
 
 
 @dataclass(frozen=True)
@@ -27,17 +27,23 @@ class Filter:
         return _("„%(word)s“ gibt es bei „%(label)s“ nicht. Wählen Sie aus der Liste.") % {"word": self.unknown, "label": self.label}
 
 
-def read_filter(request: HttpRequest, name: str, labels: tuple[str, str], options: Iterable[tuple[str, str]]) -> Filter:
+def read_filter(query: Mapping[str, str], name: str, labels: tuple[str, str], options: Iterable[tuple[str, str]]) -> Filter:
     """Read one filter; `labels` are its own name and the word for "all of them"."""
     known = tuple((str(value), str(label)) for value, label in options)
-    asked = request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST_VALUE]
+    asked = query.get(name, "").replace("\x00", "").strip()[:LONGEST_VALUE]
     is_known = any(value == asked for value, _label in known)
     return Filter(name, *labels, known, asked if is_known else "", "" if is_known else asked)
 
 
-def page_of(request: HttpRequest, paginator: Paginator) -> Page:
+def words_of(query: Mapping[str, str], name: str = "q") -> str:
+    """Read words to search for: single blanks, no control characters, not too many."""
+    typed = query.get(name, "")[: 4 * MOST_LETTERS]
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())[:MOST_LETTERS]
+
+
+def page_of(query: Mapping[str, str], paginator: Paginator) -> Page:
     """Give the page asked for: the first for what is no number, the nearest for a number too small or too large."""
-    asked = request.GET.get("seite", "").strip()
+    asked = query.get("seite", "").strip()
     number = int(asked) if asked.isascii() and asked.removeprefix("-").isdigit() and len(asked) < 10 else 1
     if asked.isdigit() and len(asked) >= 10:
         number = paginator.num_pages
