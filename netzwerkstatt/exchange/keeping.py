@@ -160,6 +160,8 @@ def keep_leads(wanted: Sequence[tuple[int | None, int | None]], directory: Direc
 
 def keep_solutions(lines: Sequence[Line], directory: Directory, changes: Changes) -> Moved:
     """Keep solutions; each has the project that gives it. Gives those that went to another project."""
+    if not lines:
+        return {}
     kept = {solution.pk: solution for solution in Solution.objects.select_related("thing")}
     before = {pk: solution.project_id for pk, solution in kept.items()}
     moved: Moved = {}
@@ -180,6 +182,8 @@ def keep_solutions(lines: Sequence[Line], directory: Directory, changes: Changes
 
 def keep_offers(lines: Sequence[Line], directory: Directory, changes: Changes) -> Moved:
     """Keep offers. Gives those whose kind changed."""
+    if not lines:
+        return {}
     kept = {offer.pk: offer for offer in Offer.objects.select_related("thing")}
     before = {pk: offer.kind for pk, offer in kept.items()}
     moved: Moved = {}
@@ -196,6 +200,8 @@ def keep_offers(lines: Sequence[Line], directory: Directory, changes: Changes) -
 
 def keep_datasets(lines: Sequence[Line], directory: Directory, changes: Changes) -> list[Line]:
     """Keep datasets; gives the lines whose statements follow."""
+    if not lines:
+        return []
     kept = {dataset.pk: dataset for dataset in Dataset.objects.select_related("thing")}
     settled = settle_lines(lines, lambda line: fold(line["dataset"]), directory.report)
     new_things: list[tuple[Line, Thing, dict[str, Any]]] = []

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.exchange.lines import Report
@@ -52,6 +53,25 @@ def plan_import(wanted: Sequence[Wanted], held: Sequence[Held], kinds: Collectio
             report.fault(row.line, "id", _("Dasselbe sagt schon eine andere Angabe, die nicht in der Datei steht."))
     check_givers(wanted, [claim for claim in held if claim.id not in left], report)
     return plan
+
+
+def about(wanted: Sequence[Wanted], things: Collection[int]) -> Q:
+    """Name the standing claims that a few statements can touch: about the same things, projects, days and pairs, or those whose Kennung a row
+    carries; and all about some things."""
+    ids = [row.kennung for row in wanted if _is_id(row.kennung)]
+    found = Q(public_id__in={*ids, *successors(ids).values()}) | Q(thing__in=list(things))
+    for kind in {row.kind for row in wanted}:
+        said = [row.content for row in wanted if row.kind == kind]
+        match kind:
+            case ClaimKind.PARTNER:
+                found |= Q(kind=kind, project__in={one.project_id for one in said})
+            case ClaimKind.LINK:
+                found |= Q(kind=kind, subject__in={one.subject_id for one in said}, partner__in={one.partner_id for one in said})
+            case ClaimKind.USE:
+                found |= Q(kind=kind, thing__in={one.thing_id for one in said}, happened_on__in={one.happened_on for one in said})
+            case _:
+                found |= Q(kind=kind, thing__in={one.thing_id for one in said})
+    return found
 
 
 def _is_let_go(claim: Held, projects: set[int | None], complete: Collection[str]) -> bool:

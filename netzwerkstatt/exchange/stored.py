@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from netzwerkstatt.exchange.wanted import CLAIM_COLUMNS, Content, Identity, identity
 from netzwerkstatt.ledger.models import Claim, ClaimEvidence, ClaimKind, Confirmation, EvidenceKind, Side, Verdict
 from netzwerkstatt.network.models import LinkDetail
@@ -29,13 +31,15 @@ class Held:
         return identity(self.kind, self.content)
 
 
-def held_claims(kinds: Collection[str]) -> list[Held]:
-    """Load every standing claim of these kinds: one query, and up to three for what is shown beside them."""
-    details = _details(kinds)
-    answers = receiver_answers() if ClaimKind.STEP in kinds else {}
-    proofs = _proofs(kinds)
+def held_claims(kinds: Collection[str], about: Q | None = None) -> list[Held]:
+    """Load the standing claims of these kinds, all or those that a condition names: one query, and up to four for what is shown beside them."""
+    claims = Claim.objects.filter(about or Q(), kind__in=kinds, retracted_at=None)
+    beside = Q() if about is None else Q(claim__in=list(claims.values_list("pk", flat=True)))
+    details = _details(kinds, beside)
+    answers = receiver_answers(beside) if ClaimKind.STEP in kinds else {}
+    proofs = _proofs(kinds, beside)
     fields = ("id", "public_id", "kind", "evidence__kind", "visibility", *CLAIM_COLUMNS)
-    rows = Claim.objects.filter(kind__in=kinds, retracted_at=None).order_by("id").values_list(*fields)
+    rows = claims.order_by("id").values_list(*fields)
     held = []
     for pk, public_id, kind, found, visibility, *columns in rows.iterator(chunk_size=5_000):
         said: dict[str, Any] = dict(zip(CLAIM_COLUMNS, columns, strict=True))
@@ -44,30 +48,30 @@ def held_claims(kinds: Collection[str]) -> list[Held]:
     return held
 
 
-def _details(kinds: Collection[str]) -> dict[int, dict[str, Any]]:
+def _details(kinds: Collection[str], beside: Q) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     if ClaimKind.STEP in kinds:
-        for pk, manner, reason in StepDetail.objects.filter(claim__retracted_at=None).values_list("claim", "manner", "reason"):
+        for pk, manner, reason in StepDetail.objects.filter(beside, claim__retracted_at=None).values_list("claim", "manner", "reason"):
             found[pk] = {"manner": manner, "reason": reason}
     if ClaimKind.LINK in kinds:
-        for pk, origin, themes in LinkDetail.objects.filter(claim__retracted_at=None).values_list("claim", "origin", "themes"):
+        for pk, origin, themes in LinkDetail.objects.filter(beside, claim__retracted_at=None).values_list("claim", "origin", "themes"):
             found[pk] = {"origin": origin, "themes": themes}
     return found
 
 
-def receiver_answers() -> dict[int, dict[str, Any]]:
+def receiver_answers(beside: Q | None = None) -> dict[int, dict[str, Any]]:
     """Give each standing step's earliest standing yes and contest of its receiver."""
     names = {Verdict.YES.value: "confirmed_on", Verdict.CONTEST.value: "contested_on"}
     found: dict[int, dict[str, Any]] = {}
-    rows = Confirmation.objects.filter(side=Side.RECEIVER, retracted_at=None, claim__kind=ClaimKind.STEP)
+    rows = Confirmation.objects.filter(beside or Q(), side=Side.RECEIVER, retracted_at=None, claim__kind=ClaimKind.STEP)
     for claim, verdict, day in rows.order_by("happened_on", "id").values_list("claim", "verdict", "happened_on"):
         found.setdefault(claim, {}).setdefault(names[verdict], day)
     return found
 
 
-def _proofs(kinds: Collection[str]) -> dict[int, str]:
+def _proofs(kinds: Collection[str], beside: Q) -> dict[int, str]:
     """Give the first further evidence of each claim as it was written: its address, else its title."""
-    rows = ClaimEvidence.objects.filter(claim__kind__in=kinds, claim__retracted_at=None).order_by("-id")
+    rows = ClaimEvidence.objects.filter(beside, claim__kind__in=kinds, claim__retracted_at=None).order_by("-id")
     return {claim: url or title for claim, url, title in rows.values_list("claim", "evidence__url", "evidence__title")}
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import BERLIN, TICK, now
+from netzwerkstatt.journal.actions import log
 from netzwerkstatt.ledger.models import Claim, Clock, Confirmation, Evidence, Seal
 from netzwerkstatt.ledger.sealing import CLAIM_FIELDS, CONFIRMATION_FIELDS, chain, digest
 
@@ -69,9 +70,13 @@ def _moment(clock: Clock, known_since: datetime | None) -> datetime:
     return known_since.astimezone(UTC)
 
 
-def show_to(claim_ids: Sequence[int], *, visibility: str) -> int:
+@transaction.atomic
+def show_to(claim_ids: Sequence[int], *, visibility: str, by: User | None) -> int:
     """Change who sees some claims; every kept list is made anew. Values and hashes stay."""
-    done = Claim.objects.filter(id__in=list(claim_ids)).update(visibility=visibility)
+    claims = Claim.objects.filter(id__in=list(claim_ids))
+    for public_id in claims.values_list("public_id", flat=True):
+        log(code="ledger.show_to", subject=str(public_id), by=by, data={"visibility": visibility})
+    done = claims.update(visibility=visibility)
     renew_version()
     return done
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("netzwerkstatt.office.inbox.urls")),
     path("", include("netzwerkstatt.office.signing.urls")),
     path("erfassen/", include("netzwerkstatt.office.entry.urls")),
+    path("angaben/", include("netzwerkstatt.office.claims.urls")),
     path("listen/", include("netzwerkstatt.office.records.urls")),
     path("nachweise/", include("netzwerkstatt.office.evidence.urls")),
     path("import/", include("netzwerkstatt.office.imports.urls")),

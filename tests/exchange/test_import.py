@@ -225,7 +225,7 @@ def test_an_offer_of_another_kind_changes_no_past_answer() -> None:
 
 def test_what_the_office_hid_stays_hidden_when_a_table_changes_it() -> None:
     take(book(**two_links("01.02.2022")))
-    show_to([Claim.objects.get().pk], visibility="office")
+    show_to([Claim.objects.get().pk], visibility="office", by=None)
     take(book(verbindungen=[LINK_HEADER, ["Köln", "Leipzig", "Vorbild", "01.02.2022", "01.01.2024"]]))
     assert Claim.objects.get(retracted_at=None).visibility == "office"
 

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from netzwerkstatt.office.pending import pending
+from netzwerkstatt.office.entry import suggesting, views
 
-urlpatterns = [path("", pending, name="entry")]
+urlpatterns = [
+    path("", views.choose, name="entry"),
+    path("vorschlaege/", suggesting.suggest, name="suggest"),
+    path("<slug:slug>/", views.enter, name="enter"),
+]

@@ -1,0 +1,109 @@
+"""What the office does to a claim: correct, retract, note an answer or take one back, show or hide."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from netzwerkstatt.accounts.models import User
+from netzwerkstatt.accounts.policies import is_office
+from netzwerkstatt.design import links
+from netzwerkstatt.exchange.rewriting import row_of
+from netzwerkstatt.ledger.actions import Answer, show_to
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Evidence, EvidenceKind, Visibility
+from netzwerkstatt.office.claims.finding import claim_or_404
+from netzwerkstatt.office.claims.forms import AnswerForm, RetractForm
+from netzwerkstatt.office.claims.telling import loss_of
+from netzwerkstatt.office.claims.views import gone, told_claim
+from netzwerkstatt.office.door import for_whom, person_of
+from netzwerkstatt.office.rowform import RowForm
+from netzwerkstatt.solutions.actions import NotStated, answer_statements, retract_statements, withdraw_answers
+
+READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@for_whom(is_office)
+@READ_OR_SEND
+def correct(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Replace a claim by another wording; the old one stays readable."""
+    found = claim_or_404(public_id)
+    if found.retracted_at is not None:
+        return gone(request, found)
+    sheet, values = row_of(found)
+    form = RowForm(sheet, request.POST if request.method == "POST" else None, initial=values)
+    kennung = "" if found.kind == ClaimKind.PARTNER else str(found.public_id)
+    if request.method == "POST" and (done := form.state(person_of(request), kennung=kennung, programme=settings.PROGRAMME_NAME)) is not None:
+        messages.success(request, _("Nichts wurde geändert.") if done.is_nothing else _("Berichtigt. Der alte Stand bleibt nachlesbar."))
+        return redirect(links.desk_address("claim", done.claim or public_id))
+    return render(request, "office/claims/correct.html", told_claim(found) | {"form": form})
+
+
+@for_whom(is_office)
+@READ_OR_SEND
+def retract(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Retract a claim with its reason."""
+    found = claim_or_404(public_id)
+    if found.retracted_at is not None:
+        return gone(request, found)
+    form = RetractForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            retract_statements(claim_ids=[found.pk], reason=form.cleaned_data["reason"], by=person_of(request))
+        except NotStated:
+            return gone(request, claim_or_404(public_id))
+        messages.success(request, _("Zurückgezogen. Für frühere Kenntnisstände bleibt die Angabe lesbar."))
+        return redirect(links.desk_address("claim", public_id))
+    return render(request, "office/claims/retract.html", told_claim(found) | {"form": form, "loss": loss_of(found)})
+
+
+@for_whom(is_office)
+@READ_OR_SEND
+def answer(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Note what a side said to a claim by telephone or mail."""
+    found = claim_or_404(public_id)
+    if found.retracted_at is not None:
+        return gone(request, found)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _note_answer(found, form, person_of(request))
+        except NotStated:
+            return gone(request, claim_or_404(public_id))
+        messages.success(request, _("Die Antwort steht jetzt bei der Angabe."))
+        return redirect(links.desk_address("claim", public_id))
+    return render(request, "office/claims/answer.html", told_claim(found) | {"form": form})
+
+
+def _note_answer(found: Claim, form: AnswerForm, by: User) -> None:
+    said = form.cleaned_data
+    evidence = Evidence.objects.create(kind=EvidenceKind.STATEMENT, title=" ".join(said["proof"].split()))
+    answer_statements(answers=[Answer(found.pk, said["side"], said["verdict"], said["day"], evidence.pk)], by=by)
+
+
+@for_whom(is_office)
+@require_POST
+def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take an answer back."""
+    found = claim_or_404(public_id)
+    asked = request.POST.get("answer", "")
+    rows = Confirmation.objects.filter(claim=found, retracted_at=None)
+    ids = [row.pk for row in rows if str(row.public_id) == asked]
+    if withdraw_answers(confirmation_ids=ids, by=person_of(request)):
+        messages.success(request, _("Die Antwort ist zurückgenommen."))
+    return redirect(links.desk_address("claim", public_id))
+
+
+@for_whom(is_office)
+@require_POST
+def show(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show a claim to the public, or hide it; it counts all the same."""
+    found = claim_or_404(public_id)
+    visibility = Visibility.PUBLIC if request.POST.get("visibility") == Visibility.PUBLIC else Visibility.OFFICE
+    if visibility != found.visibility:
+        show_to([found.pk], visibility=visibility, by=person_of(request))
+        messages.success(
+            request, _("Die Angabe ist jetzt öffentlich.") if visibility == Visibility.PUBLIC else _("Die Angabe ist jetzt nicht öffentlich.")
+        )
+    return redirect(links.desk_address("claim", public_id))

@@ -1,0 +1,60 @@
+"""The page of a claim at the desk: what it says, how it stands, what happened to it, what can be done."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from netzwerkstatt.accounts.policies import can_read_all, is_office
+from netzwerkstatt.design import links
+from netzwerkstatt.design.sentences import reason_of, sentence
+from netzwerkstatt.foundation.time import now, today
+from netzwerkstatt.ledger.clocks import Question
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Visibility
+from netzwerkstatt.monitoring.chronicle import chronicle
+from netzwerkstatt.monitoring.telling import records_by_id
+from netzwerkstatt.office.claims.finding import claim_or_404, standing_wording
+from netzwerkstatt.office.claims.telling import effect_of, told
+from netzwerkstatt.office.door import for_whom
+
+
+@for_whom(can_read_all)
+@require_safe
+def claim(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Tell a claim and its whole history."""
+    found = claim_or_404(public_id)
+    current = standing_wording(found)
+    context = told_claim(found) | {
+        "happenings": [told(happening) for happening in reversed(chronicle(found))],
+        "is_office": is_office(request.user), "is_current": current is not None and current.pk == found.pk,
+        "current": links.desk_address("claim", str(current.public_id)) if current and current.pk != found.pk else "",
+        "effect": effect_of(found) if current else "", "answers": _standing_answers(found), "is_public": found.visibility == Visibility.PUBLIC,
+        "can_be_answered": found.kind in {ClaimKind.STEP, ClaimKind.LINK},
+    }  # fmt: skip
+    return render(request, "office/claims/claim.html", context)
+
+
+def told_claim(found: Claim) -> dict[str, Any]:
+    """Give what every page about a claim shows of it."""
+    record = records_by_id([found.pk], Question(today(), now()))[0]
+    public_id = str(found.public_id)
+    return {
+        "section": "records", "record": record, "sentence": sentence(record), "kind": ClaimKind(found.kind).label,
+        "reason": reason_of(found.retract_reason),
+        "public_address": links.claim_address(public_id), "address": links.desk_address("claim", public_id),
+        "ways": {name: links.desk_address(name, public_id) for name in ("correct", "retract", "answer_claim", "withdraw_answer", "show_claim")},
+    }  # fmt: skip
+
+
+def _standing_answers(found: Claim) -> list[Confirmation]:
+    return list(Confirmation.objects.filter(claim=found, retracted_at=None).select_related("evidence").order_by("happened_on", "id"))
+
+
+def gone(request: HttpRequest, found: Claim) -> HttpResponse:
+    """Say that a claim was changed meanwhile, and lead to how it stands."""
+    current = standing_wording(found)
+    title = _("Diese Angabe wurde inzwischen geändert") if current else _("Diese Angabe ist schon zurückgezogen")
+    address = links.desk_address("claim", str((current or found).public_id))
+    return render(request, "office/claims/gone.html", told_claim(found) | {"title": title, "onwards": address}, status=409)

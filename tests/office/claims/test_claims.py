@@ -1,0 +1,155 @@
+"""A claim at the desk: its history in words, corrected, answered, hidden, retracted, and what each does to a figure."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from netzwerkstatt.foundation.time import now
+from netzwerkstatt.journal.models import Entry
+from netzwerkstatt.ledger.actions import Answer
+from netzwerkstatt.ledger.clocks import Question
+from netzwerkstatt.ledger.models import Claim, ClaimKind
+from netzwerkstatt.ledger.queries import tampered_rows, version
+from netzwerkstatt.monitoring.figures import FIGURES
+from netzwerkstatt.solutions.actions import answer_statements
+from netzwerkstatt.solutions.queries import wrong_counts
+from tests import making
+from tests.office.conftest import programme  # noqa: F401  # a fixture
+
+pytestmark = pytest.mark.usefixtures("programme")
+
+
+def text(answer) -> str:  # noqa: ANN001
+    return answer.content.decode()
+
+
+def counted(day: date = date(2024, 4, 23)) -> int:
+    assert list(wrong_counts()) == [] and list(tampered_rows()) == []
+    return FIGURES["transfers"].value(Question(day, now()))
+
+
+def step(place: str = "Leipzig", solution: str = "pegel") -> Claim:
+    return Claim.objects.get(kind=ClaimKind.STEP, subject__name__startswith=place, thing__code=solution, retracted_at=None)
+
+
+def at(claim: Claim, way: str = "") -> str:
+    return f"/buero/angaben/{claim.public_id}/{way}"
+
+
+def test_a_new_step_counts_from_the_day_the_town_says_yes(office: Client) -> None:
+    before = counted()
+    row = {"solution": "pegel", "from": "Köln", "to": "Darmstadt", "step": "in Betrieb", "on": "01.03.2024", "proof": "Telefonat"}
+    address = office.post("/buero/erfassen/uebertragungen/", row)["Location"]
+    assert "Es fehlt das Ja von Darmstadt" in text(office.get(address))
+    assert counted() == before
+    said = {"side": "receiver", "verdict": "yes", "day": "20.04.2024", "proof": "Mail vom 20.04.2024"}
+    assert office.post(f"{address}antwort/", said).status_code == 302
+    page = text(office.get(address))
+    assert "Die Übertragung zählt seit 20.04.2024." in page
+    assert "Die empfangende Kommune bestätigt am 20.04.2024." in page
+    assert (counted(date(2024, 4, 19)), counted()) == (before, before + 1)
+
+
+def test_a_correction_replaces_and_tells_both_wordings(office: Client) -> None:
+    old = step()
+    form = text(office.get(at(old, "berichtigen/")))
+    assert 'value="01.03.2022"' in form and 'value="Leipzig"' in form
+    row = {
+        "solution": "pegel",
+        "from": "Köln",
+        "to": "Leipzig",
+        "step": "in Betrieb",
+        "on": "01.04.2022",
+        "confirmed": "15.04.2022",
+        "proof": "Protokoll",
+    }
+    answer = office.post(at(old, "berichtigen/"), row | {"proof": "Protokoll"})
+    new = step()
+    assert answer["Location"] == at(new) and new.replaces_id == old.pk
+    page = text(office.get(at(new)))
+    assert "Gilt seit: 01.03.2022, jetzt 01.04.2022" in page
+    assert "Neu gefasst. Grund: berichtigt." in page
+    assert at(new) in text(office.get(at(old)))
+    assert office.post(at(old, "berichtigen/"), row | {"proof": "Protokoll"}).status_code == 409
+    assert counted() == counted(date(2024, 4, 23))
+
+
+def test_a_retraction_says_what_it_changes_and_needs_a_reason(office: Client) -> None:
+    before, claim = counted(), step()
+    assert "Ohne diese Angabe" in text(office.get(at(claim, "zurueckziehen/")))
+    assert "Schreiben Sie, warum" in text(office.post(at(claim, "zurueckziehen/"), {"reason": " "}))
+    assert office.post(at(claim, "zurueckziehen/"), {"reason": "Zweimal gemeldet"}).status_code == 302
+    assert counted() == before - 1
+    assert "Zurückgezogen. Grund: Zweimal gemeldet." in text(office.get(at(claim)))
+    again = office.post(at(claim, "zurueckziehen/"), {"reason": "noch einmal"})
+    assert again.status_code == 409 and "schon zurückgezogen" in text(again)
+
+
+def test_a_contest_can_be_taken_back(office: Client) -> None:
+    claim = step("Darmstadt", "parken")
+    page = text(office.get(at(claim)))
+    assert "bestritten und zählt nicht" in page
+    contest = claim.confirmations.get(verdict="contest")
+    office.post(at(claim, "antwort-zuruecknehmen/"), {"answer": str(contest.public_id)})
+    assert "Die Übertragung zählt seit" in text(office.get(at(claim)))
+    office.post(at(claim, "antwort-zuruecknehmen/"), {"answer": "unsinn"})
+
+
+@pytest.mark.parametrize("day", ["", "gestern", "31.12.2199", "01.01.1800", "\x00"])
+def test_an_answer_needs_a_day_that_was(office: Client, day: str) -> None:
+    before = version()
+    page = text(office.post(at(step(), "antwort/"), {"side": "receiver", "verdict": "yes", "day": day, "proof": "Mail"}))
+    assert "field-message" in page and version() == before
+
+
+def test_hidden_from_the_public_it_still_counts(office: Client, visitor: Client) -> None:
+    claim, before = step(), counted()
+    office.post(at(claim, "sichtbarkeit/"), {"visibility": "office"})
+    assert visitor.get(f"/angaben/{claim.public_id}/").status_code == 404
+    assert counted() == before
+    office.post(at(claim, "sichtbarkeit/"), {"visibility": "public"})
+    assert visitor.get(f"/angaben/{claim.public_id}/").status_code == 200
+    assert Entry.objects.filter(code="ledger.show_to").count() == 2
+    assert "Für alle sichtbar gemacht." in text(office.get(at(claim)))
+
+
+def test_every_kind_of_claim_can_be_corrected_by_its_own_row(office: Client) -> None:
+    before = version()
+    for claim in Claim.objects.exclude(kind=ClaimKind.COUNTS).filter(retracted_at=None):
+        form = office.get(at(claim, "berichtigen/")).context["form"]
+        row = {name: value for name, value in form.initial.items() if value}
+        if claim.written_name:
+            continue
+        answer = office.post(at(claim, "berichtigen/"), row | {"proof": "Mail"})
+        assert answer.status_code == 302, text(answer)
+    assert version() == before
+
+
+def test_what_is_derived_leads_to_its_step(office: Client) -> None:
+    derived = Claim.objects.filter(kind=ClaimKind.COUNTS).select_related("source")[0]
+    assert derived.source is not None
+    assert str(derived.source.public_id) in text(office.get(at(derived)))
+
+
+def test_hostile_words_come_out_as_words(office: Client) -> None:
+    claim, payload = step(), "<script>alert(1)</script>\"'{{7*7}}"
+    answer_statements(answers=[Answer(claim.pk, "giver", "yes", date(2022, 5, 1), making.evidence().pk)], by=None)
+    office.post(at(claim, "antwort/"), {"side": "giver", "verdict": "yes", "day": "01.05.2022", "proof": payload})
+    office.post(at(claim, "zurueckziehen/"), {"reason": payload})
+    page = text(office.get(at(claim)))
+    assert "<script>alert" not in page and "&lt;script&gt;" in page and "{{7*7}}" in page
+
+
+def test_the_ministry_reads_and_changes_nothing(ministry: Client) -> None:
+    claim, before = step(), version()
+    page = text(ministry.get(at(claim)))
+    assert "Was bisher geschah" in page and "zurueckziehen" not in page
+    for way in ("berichtigen/", "zurueckziehen/", "antwort/", "antwort-zuruecknehmen/", "sichtbarkeit/"):
+        assert ministry.post(at(claim, way), {"reason": "x", "visibility": "office"}).status_code == 403
+    assert version() == before
+
+
+def test_unknown_claims_are_no_pages(office: Client) -> None:
+    for public_id in ("unsinn", "00000000-0000-0000-0000-000000000000"):
+        assert office.get(f"/buero/angaben/{public_id}/").status_code == 404
