@@ -24,7 +24,13 @@ KEPT = ROOT / "var" / "test"
 SERVER = os.environ.setdefault("NETZWERKSTATT_TEST_SERVER", os.environ.get("DATABASE_URL", ""))
 COMMANDS = {"empty": [["setup"]], "demo": [["demo"], ["snapshot", "freeze", "--as-of", "2024-04-23"]]}
 SOURCES = {
-    "empty": ["netzwerkstatt/*/migrations/*.py", "netzwerkstatt/pages/*.py", "netzwerkstatt/registry/actions.py", "requirements.txt"],
+    "empty": [
+        "netzwerkstatt/*/migrations/*.py",
+        "netzwerkstatt/pages/*.py",
+        "netzwerkstatt/registry/actions.py",
+        "netzwerkstatt/config/settings.py",
+        "requirements.txt",
+    ],
     "demo": ["netzwerkstatt/**/*.py", "netzwerkstatt/**/*.csv", "requirements.txt"],
 }
 

@@ -1,5 +1,6 @@
 """People who sign in. An address and a password; whom a person works for is a membership, not a property of the account."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -24,6 +25,14 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What doors ask of a person: the groups, and whether there is a second factor."""
+
+    groups: frozenset[str]
+    has_second_factor: bool
+
+
 class User(AbstractUser):
     """A person with a sign-in. Purpose of each personal field: to sign in and to be told apart in the audit; kept while the account is."""
 
@@ -33,6 +42,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+    known_standing: Standing | None = None  # filled by the policies, for as long as this object lives
 
     class Meta:
         verbose_name = _("Konto")

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
-from netzwerkstatt.commands import asking, loading, running
+from netzwerkstatt.commands import asking, keeping, loading, running, working
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import parse_day, parse_moment
@@ -50,14 +50,33 @@ def build_parser() -> argparse.ArgumentParser:
     add("demo", loading.demo, "das Demo-Programm in eine leere Installation laden")
     _add_loading(add, group)
     _add_asking(add, group)
-    office = add("add", running.add_office, "ein Konto für die Koordinierungsstelle anlegen", group("office", "Konten der Koordinierungsstelle"))
-    office.add_argument("email")
-    office.add_argument("--ministry", action="store_true", help="liest alles, ändert nichts")
+    _add_accounts(add, group)
+    _add_keeping(add)
+    add("worker", working.work, "nur den Hintergrundarbeiter starten; „serve“ tut es selbst")
     serve = add("serve", running.serve, "Server und Hintergrundarbeiter starten")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     return parser
+
+
+def _add_accounts(add: Callable[..., argparse.ArgumentParser], group: Callable[..., object]) -> None:
+    office = group("office", "Konten der Koordinierungsstelle")
+    new = add("add", running.add_office, "jemandem Zugang geben; zeigt einen Einmal-Link", office)
+    new.add_argument("email")
+    new.add_argument("--ministry", action="store_true", help="liest alles, ändert nichts")
+    add("list", running.list_office, "zeigen, wer Zugang hat", office)
+    add("end", running.end_office, "jemandem den Zugang sofort nehmen", office).add_argument("email")
+    add("reset-factor", running.reset_factor, "einen verlorenen zweiten Faktor entfernen", office).add_argument("email")
+
+
+def _add_keeping(add: Callable[..., argparse.ArgumentParser]) -> None:
+    keep = add("backup", keeping.backup, "alles in eine Datei sichern: Datenbank, Dateien, Schlüssel")
+    keep.add_argument("file", type=Path)
+    keep.add_argument("--without-keys", action="store_true", help="den Schlüssel der Installation weglassen")
+    back = add("restore", keeping.restore, "eine Sicherung in eine leere Installation einspielen und prüfen")
+    back.add_argument("file", type=Path)
+    back.add_argument("--dry-run", action="store_true", help="nur prüfen, ob die Datei unversehrt ist")
 
 
 def _add_loading(add: Callable[..., argparse.ArgumentParser], group: Callable[..., object]) -> None:

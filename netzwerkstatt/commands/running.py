@@ -12,11 +12,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
 
-from netzwerkstatt.accounts.actions import invite_to_office
+from netzwerkstatt.access.actions import end_access, invite, remove_second_factor
+from netzwerkstatt.access.queries import people
+from netzwerkstatt.accounts.models import User
 from netzwerkstatt.foundation.refusal import Refusal
-from netzwerkstatt.journal.actions import log
+from netzwerkstatt.foundation.time import BERLIN
 from netzwerkstatt.pages.actions import keep_first_pages
 from netzwerkstatt.registry.actions import keep_first_themes
 
@@ -38,11 +39,39 @@ def setup(_options: argparse.Namespace) -> int:
 
 def add_office(options: argparse.Namespace) -> int:
     """Invite somebody to the office; prints a one-time link."""
-    with transaction.atomic():
-        user, path = invite_to_office(email=options.email, ministry=options.ministry)
-        log(code="accounts.invite_to_office", subject=str(user.pk), by=None, data={"ministry": options.ministry})
+    _user, path = invite(email=options.email, ministry=options.ministry, by=None)
     sys.stdout.write(f"{settings.SITE_ADDRESS}{path}\n")
     return 0
+
+
+def list_office(_options: argparse.Namespace) -> int:
+    """Show who has access: address, group, last sign-in, second factor."""
+    for one in people():
+        last = f"{one.last_sign_in.astimezone(BERLIN):%d.%m.%Y %H:%M}" if one.last_sign_in else "noch nie angemeldet"
+        factor = "zweiter Faktor" if one.has_second_factor else "ohne zweiten Faktor"
+        sys.stdout.write(f"{one.email}\t{one.group}\t{last}\t{factor}\n")
+    return 0
+
+
+def end_office(options: argparse.Namespace) -> int:
+    """Shut somebody out at once."""
+    end_access(user=_with_access(options.email), by=None)
+    sys.stdout.write(f"{options.email}: Zugang beendet, alle Anmeldungen auch.\n")
+    return 0
+
+
+def reset_factor(options: argparse.Namespace) -> int:
+    """Take a lost second factor away; the next sign-in sets a new one up."""
+    remove_second_factor(user=_with_access(options.email), by=None)
+    sys.stdout.write(f"{options.email}: zweiter Faktor entfernt, alle Anmeldungen beendet. Die nächste Anmeldung richtet einen neuen ein.\n")
+    return 0
+
+
+def _with_access(email: str) -> User:
+    user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if user is None:
+        raise Refusal("commands.account", f"„{email}“ hat keinen Zugang. Wer einen hat, zeigt „netzwerkstatt office list“.")
+    return user
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -53,7 +82,7 @@ def serve(options: argparse.Namespace) -> int:
         [Path(sys.executable).parent / "granian", "--interface", "wsgi", "--host", options.host, "--port", str(options.port),
          "--workers", str(options.workers), "--blocking-threads", "4", "--backpressure", "64", "--no-ws", "--log-level", "warning",
          "netzwerkstatt.config.wsgi:application"],
-        [sys.executable, "-m", "django", "db_worker", "--interval", "2"],
+        [sys.executable, "-m", "netzwerkstatt.commands.main", "worker"],
     ]  # fmt: skip
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     # Sessions of their own: Ctrl-C reaches this process only, which then ends the others in order.

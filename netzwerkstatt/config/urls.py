@@ -7,8 +7,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from netzwerkstatt.office.signing.views import sign_out
+
 urlpatterns = [
     path("redaktion/login/", RedirectView.as_view(pattern_name="office:sign_in", query_string=True)),
+    path("redaktion/logout/", sign_out),  # the editor's own would leave no trace in the journal
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     *i18n_patterns(

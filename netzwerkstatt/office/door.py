@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from netzwerkstatt.accounts.models import User
+from netzwerkstatt.accounts.policies import has_second_factor
 
 View = Callable[..., HttpResponseBase]
 
@@ -27,8 +30,15 @@ def private(view: View) -> View:
     return answer
 
 
-def for_whom(may: Callable[[User | AnonymousUser], bool]) -> Callable[[View], View]:
-    """Let in who signed in and may; ask others to sign in, refuse those who may not."""
+def person_of(request: HttpRequest) -> User:
+    """Give who came through the door, as rooms want to know by whom something is done."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def for_whom(may: Callable[[User | AnonymousUser], bool], *, needs_second_factor: bool = True) -> Callable[[View], View]:
+    """Let in who signed in and may; ask others to sign in, refuse those who may not, lead those without a second factor to its set-up."""
 
     def guard(view: View) -> View:
         @private
@@ -37,6 +47,8 @@ def for_whom(may: Callable[[User | AnonymousUser], bool]) -> Callable[[View], Vi
         def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not may(request.user):
                 raise PermissionDenied
+            if needs_second_factor and settings.REQUIRE_SECOND_FACTOR and not has_second_factor(request.user):
+                return redirect("office:second_factor")
             return view(request, *args, **kwargs)
 
         return answer

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from netzwerkstatt.accounts.models import User
 from netzwerkstatt.commands.main import main
+from netzwerkstatt.foundation.time import now
 from netzwerkstatt.monitoring.figures import FIGURES
 from tests.exchange.books import LINK_HEADER, REGISTER
 
@@ -99,3 +101,18 @@ def test_an_office_member_is_invited_by_a_link(db: None, capsys: pytest.CaptureF
     assert main(["office", "add", "neu@example.org"]) == 0
     assert "/buero/einladung/" in capsys.readouterr().out
     assert main(["office", "add", "keine adresse"]) == 1
+
+
+def test_who_has_access_is_listed_reset_and_ended(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["eins@example.org"], ["zwei@example.org"], ["haus@example.org", "--ministry"]):
+        assert main(["office", "add", *arguments]) == 0
+    User.objects.filter(email="eins@example.org").update(last_login=now())
+    capsys.readouterr()
+    assert main(["office", "list"]) == 0
+    assert [line.split("\t")[:2] for line in capsys.readouterr().out.splitlines()] == [
+        ["eins@example.org", "office"], ["zwei@example.org", "office"], ["haus@example.org", "ministry"],
+    ]  # fmt: skip
+    assert [main(["office", "reset-factor", "ZWEI@example.org"]), main(["office", "end", "zwei@example.org"])] == [0, 0]
+    assert [main(["office", "end", "eins@example.org"]), main(["office", "end", "zwei@example.org"])] == [1, 1]
+    assert "niemand mehr" in capsys.readouterr().err
+    assert not User.objects.get(email="zwei@example.org").is_active

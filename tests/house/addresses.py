@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLResolver, get_resolver, reverse
 
+from netzwerkstatt.accounts.actions import invite_to_office
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Evidence
 from netzwerkstatt.monitoring.models import Snapshot
 from netzwerkstatt.registry.models import Municipality, Project
@@ -40,6 +41,11 @@ def _busiest_place() -> Municipality:
     return Claim.objects.filter(kind=ClaimKind.COUNTS).order_by("id")[0].partner  # type: ignore[return-value]
 
 
+def _a_step() -> str:
+    """Take a standing step of a transfer."""
+    return str(Claim.objects.filter(kind=ClaimKind.STEP, retracted_at=None).order_by("id")[0].public_id)
+
+
 OPEN = (OK, OK, OK)
 ADDRESSES = (
     Address("home", *OPEN),
@@ -64,10 +70,31 @@ ADDRESSES = (
     Address("office:sign_in", OK, MOVED, MOVED),
     Address("office:sign_out", WRONG_METHOD, WRONG_METHOD, WRONG_METHOD),
     Address("office:invitation", *OPEN, lambda: {"uidb64": "MQ", "token": "abgelaufen"}),
+    Address("office:code", MOVED, MOVED, MOVED),
     Address("office:account", MOVED, OK, OK),
+    Address("office:password", MOVED, OK, OK),
+    Address("office:second_factor", MOVED, OK, OK),
+    Address("office:second_factor_image", MOVED, UNKNOWN, UNKNOWN),
+    Address("office:recovery_codes", MOVED, OK, OK),
+    Address("office:recovery_codes_file", MOVED, UNKNOWN, UNKNOWN),
+    Address("office:end_sessions", MOVED, WRONG_METHOD, WRONG_METHOD),
     Address("office:accounts", MOVED, OK, OK),
+    Address("office:invite", MOVED, OK, NO_RIGHT),
+    Address("office:person", MOVED, OK, NO_RIGHT, lambda: {"pk": invite_to_office(email="buero@example.org")[0].pk}),
+    Address("office:audit", MOVED, OK, OK),
     Address("office:entry", MOVED, OK, OK),
+    Address("office:enter", MOVED, OK, NO_RIGHT, lambda: {"slug": "uebertragungen"}),
+    Address("office:suggest", MOVED, OK, NO_RIGHT),
+    Address("office:claim", MOVED, OK, OK, lambda: {"public_id": _a_step()}),
+    Address("office:correct", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
+    Address("office:retract", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
+    Address("office:answer_claim", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
+    Address("office:withdraw_answer", MOVED, WRONG_METHOD, NO_RIGHT, lambda: {"public_id": _a_step()}),
+    Address("office:show_claim", MOVED, WRONG_METHOD, NO_RIGHT, lambda: {"public_id": _a_step()}),
     Address("office:records", MOVED, OK, OK),
+    Address("office:list", MOVED, OK, OK, lambda: {"slug": "uebertragungen"}),
+    Address("office:list_file", MOVED, OK, OK, lambda: {"slug": "uebertragungen"}),
+    Address("office:retract_several", MOVED, WRONG_METHOD, NO_RIGHT),
     Address("office:evidence", MOVED, OK, OK),
     Address("office:imports", MOVED, OK, OK),
     Address("office:contacts", MOVED, OK, OK),
@@ -76,7 +103,7 @@ ADDRESSES = (
 )
 # What comes from elsewhere, by prefix: one address of each stands for all.
 INCLUDED = (
-    ("/redaktion/", "/redaktion/", MOVED, OK, MOVED),
+    ("/redaktion/", "/redaktion/", MOVED, OK, NO_RIGHT),
     ("/dokumente/", "/dokumente/1/nicht-da.pdf", UNKNOWN, UNKNOWN, UNKNOWN),
     ("/", "/impressum/", OK, OK, OK),
 )

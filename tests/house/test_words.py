@@ -10,6 +10,7 @@ from django.apps import apps
 
 from netzwerkstatt.commands.main import build_parser
 from netzwerkstatt.monitoring.figures import FIGURES
+from netzwerkstatt.office.signing.telling import DEEDS
 from tests.house.sources import ROOT, python_files, tree
 
 SETTINGS = ROOT / "netzwerkstatt" / "config" / "settings.py"
@@ -76,6 +77,11 @@ def test_every_action_code_stands_in_the_glossary_and_names_its_room() -> None:
     codes = set(action_codes())
     assert sorted(codes - quoted("glossary.md")) == []
     assert [code for code in codes if not re.fullmatch(r"[a-z]+\.[a-z_]+", code)] == []
+
+
+# The office and the ministry read the journal; a code says nothing to them.
+def test_every_action_code_is_told_in_words() -> None:
+    assert sorted(set(action_codes()) - DEEDS.keys()) == []
 
 
 @pytest.mark.parametrize("command", list(commands(build_parser())))

@@ -1,12 +1,15 @@
-"""The office's door: who is let in, how an invitation works once, and that nothing of it is cached or indexed."""
+"""The office's door: who is let in, and that nothing behind it is cached or indexed."""
 
-import pytest
+from typing import Any
+
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from netzwerkstatt.accounts.actions import invite_to_office, one_time_path
+from netzwerkstatt.accounts.actions import invite_to_office
 from netzwerkstatt.accounts.models import User
 
-DESK, SIGN_IN, WORKBOOK = "/buero/", "/buero/anmelden/", "/buero/import/mappe.xlsx"
+DESK, SIGN_IN, WORKBOOK, SET_UP = "/buero/", "/buero/anmelden/", "/buero/import/mappe.xlsx", "/buero/konto/zweiter-faktor/"
 SECRET = "Ein langes Wort 123"
 
 
@@ -38,63 +41,54 @@ def test_the_workbook_is_the_offices_alone(office: Client, ministry: Client, pro
     assert ministry.get(WORKBOOK).status_code == 403
 
 
-def test_an_address_and_a_password_open_the_desk(client: Client, db: None) -> None:
-    user, _path = invite_to_office(email="Buero@Example.org")
-    user.set_password(SECRET)
-    user.save()
-    answer = client.post(SIGN_IN, {"username": " BUERO@example.org ", "password": SECRET})
-    assert answer["Location"] == DESK
-
-
-@pytest.mark.parametrize("typed", [{}, {"username": "x@example.org", "password": "falsches-wort"}, {"username": "\x00", "password": "\x00"}])
-def test_a_wrong_sign_in_keeps_the_address_and_says_what_to_do(client: Client, db: None, typed: dict[str, str]) -> None:
-    page = client.post(SIGN_IN, typed).content.decode()
-    assert "Das Anmelden hat nicht geklappt" in page
-    assert ('value="x@example.org"' in page) is (typed.get("username") == "x@example.org")
-    assert "falsches-wort" not in page
-
-
-def test_signing_in_leads_nowhere_else(client: Client, db: None) -> None:
-    user, _path = invite_to_office(email="buero@example.org")
-    user.set_password(SECRET)
-    user.save()
-    answer = client.post(f"{SIGN_IN}?next=https://example.org/", {"username": user.email, "password": SECRET, "next": "https://example.org/"})
-    assert answer["Location"] == DESK
-
-
-def test_an_invitation_sets_a_password_once(client: Client, db: None) -> None:
-    user, path = invite_to_office(email="buero@example.org")
-    form = client.get(path)["Location"]
-    assert "Eine Angabe fehlt oder passt nicht" in client.post(form, {"new_password1": SECRET, "new_password2": "anders"}).content.decode()
-    assert client.post(form, {"new_password1": SECRET, "new_password2": SECRET})["Location"] == DESK
-    assert client.get(DESK).status_code == 200
-    assert "Dieser Link gilt nicht mehr" in Client().get(path).content.decode()
-    user.refresh_from_db()
-    assert user.check_password(SECRET)
-
-
-def test_a_weak_password_is_refused_with_a_reason(client: Client, db: None) -> None:
-    _user, path = invite_to_office(email="buero@example.org")
-    form = client.get(path)["Location"]
-    assert "field-message" in client.post(form, {"new_password1": "123456789012", "new_password2": "123456789012"}).content.decode()
-
-
-def test_another_persons_link_does_not_fit(client: Client, db: None) -> None:
-    one, _path = invite_to_office(email="eins@example.org")
-    other, _path = invite_to_office(email="zwei@example.org")
-    swapped = one_time_path(one).replace(one_time_path(one).split("/")[3], one_time_path(other).split("/")[3])
-    assert "Dieser Link gilt nicht mehr" in client.get(swapped).content.decode()
-
-
-def test_signing_out_needs_a_form(office: Client) -> None:
-    assert office.get("/buero/abmelden/").status_code == 405
-    assert office.post("/buero/abmelden/")["Location"] == "/"
-    assert office.get(DESK).status_code == 302
-
-
 def test_the_editors_way_in_is_ours(visitor: Client, db: None) -> None:
     assert visitor.get("/redaktion/login/?next=/redaktion/")["Location"] == f"{SIGN_IN}?next=/redaktion/"
 
 
 def test_the_sign_in_speaks_english(visitor: Client, db: None) -> None:
     assert '<html lang="en">' in visitor.get("/en/buero/anmelden/").content.decode()
+
+
+def test_without_a_second_factor_everything_leads_to_its_set_up(client: Client, db: None) -> None:
+    user, _path = invite_to_office(email="buero@example.org")
+    client.force_login(user)
+    paths = [DESK, WORKBOOK, "/buero/konto/", "/buero/protokoll/", "/redaktion/", "/redaktion/pages/"]
+    assert {path: client.get(path)["Location"] for path in paths} == dict.fromkeys(paths, SET_UP)
+    assert client.post("/buero/konten/einladen/", {"email": "a@example.org", "group": "office"})["Location"] == SET_UP
+    assert client.get(SET_UP).status_code == 200
+
+
+def test_where_no_second_factor_is_asked_for_it_is_said(client: Client, db: None, settings: Any) -> None:
+    settings.REQUIRE_SECOND_FACTOR = False
+    said = "Der zweite Faktor ist hier nicht verlangt."
+    assert said in client.get(SIGN_IN).content.decode()
+    user, _path = invite_to_office(email="buero@example.org")
+    client.force_login(user)
+    assert client.get(DESK).status_code == client.get("/redaktion/").status_code == 200
+    assert said in client.get("/buero/konto/").content.decode()
+
+
+def test_the_editor_makes_no_accounts(office: Client) -> None:
+    paths = ["users/", "users/new/", "groups/", "bulk/accounts/user/delete/", "password_reset/"]
+    assert {path: office.get(f"/redaktion/{path}").status_code for path in paths} == dict.fromkeys(paths, 404)
+    assert "/redaktion/users/" not in office.get("/redaktion/").content.decode()
+
+
+def test_the_ministry_does_not_reach_the_editor(ministry: Client) -> None:
+    assert {path: ministry.get(path).status_code for path in ["/redaktion/", "/redaktion/account/"]} == {
+        "/redaktion/": 403,
+        "/redaktion/account/": 403,
+    }
+
+
+def test_a_door_asks_once_for_groups_and_second_factor(office: Client) -> None:
+    office.get("/buero/konten/einladen/")
+    with CaptureQueriesContext(connection) as asked:
+        office.get("/buero/konten/einladen/")
+    assert sum("auth_group" in query["sql"] for query in asked) == 1
+    assert len(asked) <= 4
+
+
+def test_somebody_inactive_is_out_at_once(office: Client) -> None:
+    User.objects.update(is_active=False)
+    assert office.get(DESK).status_code == 302

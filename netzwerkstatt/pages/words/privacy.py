@@ -29,12 +29,17 @@ PAGE = FirstPage(
         points(
             "Ihre E-Mail-Adresse, um Sie anzumelden und in der Nachvollziehbarkeit von anderen zu unterscheiden;",
             "Ihr Passwort, nur als nicht umkehrbarer Hash;",
-            "der Tag Ihrer letzten Anmeldung;",
+            "der Zeitpunkt Ihrer letzten Anmeldung, und wann Sie sich an- und abgemeldet haben;",
+            "der Schlüssel Ihres zweiten Faktors und die Ersatzcodes, verschlüsselt;",
+            "IP-Adresse und Browser jeder offenen Anmeldung, damit Sie fremde erkennen; wir löschen beides beim Abmelden, bei abgelaufenen "
+            "Anmeldungen mit der nächsten Anmeldung im Büro;",
+            "misslungene Anmeldungen, ohne Adresse in Klarform, 90 Tage lang, um Rateversuche zu sperren;",
             "welche Angaben Sie eingetragen oder zurückgezogen haben, damit nachvollziehbar bleibt, wie eine Zahl entstand.",
         ),
         say(
             "Beim Anmelden setzt die Website zwei Cookies: eines hält Ihre Sitzung, eines schützt Formulare vor fremden Zugriffen. "
-            "Ohne sie geht das Anmelden nicht. Die Sitzung endet mit dem Abmelden, spätestens nach zwei Wochen; der Formularschutz "
+            "Ohne sie geht das Anmelden nicht. Die Sitzung endet mit dem Abmelden oder wenn Sie sie länger nicht nutzen (üblich: zwölf Stunden); "
+            "der Formularschutz "
             "gilt ein Jahr."
         ),
         say("Ihr Konto wird gelöscht, wenn Sie nicht mehr dort arbeiten. Ihre Einträge bleiben, ohne Ihren Namen."),
@@ -75,13 +80,18 @@ PAGE = FirstPage(
         points(
             "your e-mail address, to sign you in and to tell you from others in the audit;",
             "your password, only as a hash that cannot be reversed;",
-            "the day you last signed in;",
+            "when you last signed in, and when you signed in and out;",
+            "the key of your second factor and the recovery codes, encrypted;",
+            "IP address and browser of each open session, so that you notice those that are not yours; we delete both when you sign out, and those "
+            "of sessions that ran out at the office's next sign-in;",
+            "failed sign-ins, without the address in clear, for 90 days, to lock out who guesses;",
             "which statements you recorded or retracted, so that it stays clear how a number came about.",
         ),
         say(
             "When you sign in, the website sets two cookies: one keeps your session, one protects forms from other sites. Signing in "
             "does not work "
-            "without them. The session ends when you sign out, after two weeks at the latest; the protection of forms lasts a year."
+            "without them. The session ends when you sign out or do not use it for a while (usually twelve hours); "
+            "the protection of forms lasts a year."
         ),
         say("Your account is deleted when you no longer work there. What you recorded stays, without your name."),
         add_here_en("legal basis and deletion periods"),
