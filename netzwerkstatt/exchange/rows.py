@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.db.models import Q
+
 from netzwerkstatt.datasets.models import Dataset
 from netzwerkstatt.exchange.sheets import KINDS, LINKS, MANNERS, OFFERS, ORIGINS, STEPS, Sheet, listed
 from netzwerkstatt.exchange.stored import held_claims
@@ -27,9 +29,9 @@ def spoken(words: dict[str, str]) -> dict[str, str]:
 SPOKEN = {"step": spoken(STEPS), "manner": spoken(MANNERS), "link": spoken(LINKS), "offer": spoken(OFFERS), "origin": spoken(ORIGINS)}
 
 
-def all_rows(sheet: Sheet) -> Iterator[Row]:
-    """Give a sheet's rows in the order of its columns."""
-    return WRITERS[sheet.code]()
+def all_rows(sheet: Sheet, about: Q | None = None) -> Iterator[Row]:
+    """Give a sheet's rows in the order of its columns: all, or those of the records that a condition names."""
+    return WRITERS[sheet.code](about)
 
 
 @dataclass(slots=True)
@@ -50,21 +52,24 @@ def codes(kind: str) -> dict[int, str]:
     return dict(Thing.objects.filter(kind=kind).values_list("pk", "code"))
 
 
-def _municipalities() -> Iterator[Row]:
+def _municipalities(about: Q | None) -> Iterator[Row]:
     population = dict(Census.objects.order_by("on").values_list("municipality", "population"))
     words = {code: word for word, code in reversed(KINDS.items())}
-    for place in Municipality.objects.exclude(scheme="ags").select_related("state").order_by("pk"):
+    for place in Municipality.objects.filter(about or ~Q(scheme="ags")).select_related("state").order_by("pk"):
         yield [
             str(place.public_id), place.name, words[place.kind], place.country, place.state.name if place.state else "",
             f"{place.scheme}:{place.key}", population.get(place.pk), place.latitude, place.longitude,
         ]  # fmt: skip
 
 
-def _projects() -> Iterator[Row]:
+def _projects(about: Q | None) -> Iterator[Row]:
     """One row per project, its lead first; the period is the lead's, as the sheet has one period a row."""
     names = Names().written
     projects = Project.objects.select_related("cohort").in_bulk()
-    held = sorted(held_claims([ClaimKind.PARTNER]), key=lambda claim: (claim.content.project_id or 0, claim.content.detail != "lead", claim.id))
+    about = Q(project__in=Project.objects.filter(about)) if about else None
+    held = sorted(
+        held_claims([ClaimKind.PARTNER], about), key=lambda claim: (claim.content.project_id or 0, claim.content.detail != "lead", claim.id)
+    )
     for project_id, claims in groupby(held, key=lambda claim: claim.content.project_id):
         partners = list(claims)
         project, first = projects[project_id or 0], partners[0].content
@@ -74,15 +79,15 @@ def _projects() -> Iterator[Row]:
         ]  # fmt: skip
 
 
-def _solutions() -> Iterator[Row]:
-    for row in Solution.objects.select_related("thing", "project", "theme").order_by("pk"):
+def _solutions(about: Q | None) -> Iterator[Row]:
+    for row in Solution.objects.filter(about or Q()).select_related("thing", "project", "theme").order_by("pk"):
         theme = row.theme.label_de if row.theme else ""
         yield [str(row.thing.public_id), row.thing.code, row.title, row.project.name, theme, row.summary, row.licence, row.repository]
 
 
-def _transfers() -> Iterator[Row]:
+def _transfers(about: Q | None) -> Iterator[Row]:
     names, solutions = Names().written, codes("solution")
-    for claim in held_claims([ClaimKind.STEP]):
+    for claim in held_claims([ClaimKind.STEP], about):
         said = claim.content
         yield [
             claim.public_id, solutions[said.thing_id or 0], names[said.partner_id or 0], names[said.subject_id or 0], SPOKEN["step"][said.detail],
@@ -90,9 +95,9 @@ def _transfers() -> Iterator[Row]:
         ]  # fmt: skip
 
 
-def _links() -> Iterator[Row]:
+def _links(about: Q | None) -> Iterator[Row]:
     names, themes = Names().written, dict(Theme.objects.values_list("code", "label_de"))
-    for claim in held_claims([ClaimKind.LINK]):
+    for claim in held_claims([ClaimKind.LINK], about):
         said = claim.content
         yield [
             claim.public_id, names[said.subject_id or 0], names[said.partner_id or 0], SPOKEN["link"][said.detail], said.happened_on, said.ended_on,
@@ -100,15 +105,15 @@ def _links() -> Iterator[Row]:
         ]  # fmt: skip
 
 
-def _offers() -> Iterator[Row]:
-    for row in Offer.objects.select_related("thing").order_by("pk"):
+def _offers(about: Q | None) -> Iterator[Row]:
+    for row in Offer.objects.filter(about or Q()).select_related("thing").order_by("pk"):
         yield [str(row.thing.public_id), row.thing.code, row.title, SPOKEN["offer"][row.kind], row.starts_on, row.ends_on]
 
 
-def _uses() -> Iterator[Row]:
+def _uses(about: Q | None) -> Iterator[Row]:
     names, offers = Names().written, codes("offer")
     organisations = dict(Organisation.objects.values_list("pk", "name"))
-    for claim in held_claims([ClaimKind.USE]):
+    for claim in held_claims([ClaimKind.USE], about):
         said = claim.content
         place = names[said.subject_id] if said.subject_id else said.written_name
         yield [
@@ -116,17 +121,17 @@ def _uses() -> Iterator[Row]:
         ]  # fmt: skip
 
 
-def _datasets() -> Iterator[Row]:
+def _datasets(about: Q | None) -> Iterator[Row]:
     names = Names().written
     datasets = {row.pk: row for row in Dataset.objects.select_related("thing", "theme")}
-    for claim in held_claims([ClaimKind.COLLECTED]):
+    for claim in held_claims([ClaimKind.COLLECTED], about):
         row = datasets[claim.content.thing_id or 0]
         theme = row.theme.label_de if row.theme else ""
         place = names[claim.content.subject_id or 0]
         yield [claim.public_id, row.thing.code, row.title, place, claim.content.happened_on, theme, row.url, row.licence]
 
 
-WRITERS: dict[str, Callable[[], Iterator[Row]]] = {
+WRITERS: dict[str, Callable[[Q | None], Iterator[Row]]] = {
     "municipalities": _municipalities, "projects": _projects, "solutions": _solutions, "transfers": _transfers, "links": _links,
     "offers": _offers, "uses": _uses, "datasets": _datasets,
 }  # fmt: skip

@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import xlsxwriter
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.exchange.rows import Cell, all_rows
@@ -20,11 +21,23 @@ def write_workbook() -> bytes:
     buffer = io.BytesIO()
     with _book(buffer) as book:
         for sheet in SHEETS:
-            page = _page(book, sheet)
-            for number, row in enumerate(all_rows(sheet), 1):
-                for index, cell in enumerate(row):
-                    _put(page, number, index, cell)
+            _fill(book, sheet, all_rows(sheet))
     return buffer.getvalue()
+
+
+def write_list(sheet: Sheet, about: Q) -> bytes:
+    """Write one sheet with the rows of the records that a condition names; importing it again means the same records."""
+    buffer = io.BytesIO()
+    with _book(buffer) as book:
+        _fill(book, sheet, all_rows(sheet, about))
+    return buffer.getvalue()
+
+
+def _fill(book: xlsxwriter.Workbook, sheet: Sheet, rows: Iterable[Sequence[Cell]]) -> None:
+    page = _page(book, sheet)
+    for number, row in enumerate(rows, 1):
+        for index, cell in enumerate(row):
+            _put(page, number, index, cell)
 
 
 def _book(buffer: io.BytesIO) -> xlsxwriter.Workbook:

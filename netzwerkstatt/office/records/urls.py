@@ -2,6 +2,11 @@
 
 from django.urls import path
 
-from netzwerkstatt.office.pending import pending
+from netzwerkstatt.office.records import retracting, views
 
-urlpatterns = [path("", pending, name="records")]
+urlpatterns = [
+    path("", views.overview, name="records"),
+    path("zurueckziehen/", retracting.retract_several, name="retract_several"),
+    path("<slug:slug>/", views.show_list, name="list"),
+    path("<slug:slug>.xlsx", views.list_file, name="list_file"),
+]
