@@ -13,19 +13,14 @@ from netzwerkstatt.demo.actions import load_demo
 from netzwerkstatt.exchange.actions import Options, Outcome, import_workbook, retract_import
 from netzwerkstatt.exchange.models import ImportRun
 from netzwerkstatt.exchange.reading import read_workbook
+from netzwerkstatt.exchange.registers import RegisterRefused, read_register
 from netzwerkstatt.exchange.workbook import write_folder, write_workbook
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import BERLIN
 from netzwerkstatt.registry.actions import load_register
-from netzwerkstatt.registry.gv100ad import read_gv100ad
-from netzwerkstatt.registry.placetable import read_place_table
-from netzwerkstatt.registry.registerfile import Register, RegisterErrors
+from netzwerkstatt.registry.registerfile import Register
 
 SHOWN_NOTICES = 20
-
-
-class RegisterRefused(Refusal):
-    """The file is no register that can be taken in."""
 
 
 def load_register_file(options: argparse.Namespace) -> int:
@@ -44,15 +39,7 @@ def _read_register(options: argparse.Namespace) -> tuple[Register, str]:
         content = options.file.read_bytes()
     except OSError as error:
         raise RegisterRefused("registry.file", f"{options.file}: {error.strerror}") from error
-    if options.file.suffix.lower() == ".csv" and options.vintage is None:
-        raise RegisterRefused("registry.vintage", "Bei einer CSV-Datei nennt --vintage den Gebietsstand.")
-    try:
-        register = read_place_table(content, options.vintage) if options.file.suffix.lower() == ".csv" else read_gv100ad(content)
-    except RegisterErrors as errors:
-        raise RegisterRefused("registry.errors", "\n".join(map(str, errors.errors[:50]))) from errors
-    if options.vintage and register.vintage != options.vintage:
-        raise RegisterRefused("registry.vintage", f"Das Verzeichnis ist vom {register.vintage:%d.%m.%Y}, nicht vom {options.vintage:%d.%m.%Y}.")
-    return register, sha256(content).hexdigest()
+    return read_register(options.file.name, content, options.vintage), sha256(content).hexdigest()
 
 
 def import_file(options: argparse.Namespace) -> int:

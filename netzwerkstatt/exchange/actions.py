@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.exchange.applying import apply_plan, restore
 from netzwerkstatt.exchange.keeping import Moved, keep_datasets, keep_leads, keep_offers, keep_places, keep_projects, keep_solutions
-from netzwerkstatt.exchange.lines import Fault, Line, Report, read_lines
+from netzwerkstatt.exchange.lines import Fault, Line, Report, Tell, read_lines, silent
 from netzwerkstatt.exchange.models import ImportRun
-from netzwerkstatt.exchange.planning import Plan, plan_import
+from netzwerkstatt.exchange.planning import Plan, about, plan_import
 from netzwerkstatt.exchange.reading import RawWorkbook
 from netzwerkstatt.exchange.resolving import Directory
 from netzwerkstatt.exchange.sheets import SHEETS
@@ -29,6 +29,8 @@ from netzwerkstatt.monitoring.models import Snapshot
 from netzwerkstatt.offers.models import Offer
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.solutions.models import Solution
+
+FEW = 200  # so many statements are compared with the claims they can touch, more with all
 
 
 class HistoryIsFrozen(Refusal):
@@ -55,6 +57,14 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on: hears how far an import is, and sees the plan of a dry run before it goes back."""
+
+    tell: Tell = silent
+    look: Callable[[Plan, Stamp], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an import did, or would do: numbers of claims, of other records, and what was noticed."""
 
@@ -69,9 +79,9 @@ class Outcome:
     run: int | None = None
 
 
-def import_workbook(*, workbook: RawWorkbook, options: Options, by: User | None) -> Outcome:
+def import_workbook(*, workbook: RawWorkbook, options: Options, by: User | None, watch: Watch = Watch()) -> Outcome:
     """Take a workbook in. Raises RowsRefused with every fault, LedgerIsAhead or HistoryIsFrozen; then nothing is stored."""
-    report = Report()
+    report = Report(tell=watch.tell)
     lines = read_lines(workbook.sheets, report)
     if options.complete:
         empty = [sheet.title for sheet in SHEETS if sheet.states and sheet.code in lines and not lines[sheet.code]]
@@ -84,13 +94,15 @@ def import_workbook(*, workbook: RawWorkbook, options: Options, by: User | None)
     with contextlib.suppress(_Rehearsal), writing(by=by, known_since=options.known_since) as stamp:
         plan = plan_lines(lines, options, report, changes)
         if report.faults and not Municipality.objects.filter(scheme="ags").exists():
-            hint = _("Es ist noch kein Gemeindeverzeichnis geladen. Laden Sie es zuerst: netzwerkstatt register load DATEI.")
-            report.faults.insert(0, Fault("", None, "", "", hint))
+            text = _("Es ist noch kein Gemeindeverzeichnis geladen. Laden Sie es zuerst: im Büro unter Import oder mit netzwerkstatt register load.")
+            report.faults.insert(0, Fault("", None, "", "", text))
         report.check()
+        if options.dry_run and watch.look:
+            watch.look(plan, stamp)
         if options.dry_run:
             raise _Rehearsal
         if not plan.is_empty or any(changes.values()):
-            run = _apply(workbook, plan, changes, options, stamp)
+            run = _apply(workbook, (plan, changes), options, stamp, watch.tell)
     counts = _counts(plan, changes)
     return Outcome(notices=tuple(report.notices), run=run.pk if run else None, **counts)
 
@@ -110,7 +122,8 @@ def plan_lines(lines: dict[str, list[Line]], options: Options, report: Report, c
     wanted = [*partners, *speaker.all(rest)]
     kinds = {str(sheet.states) for sheet in SHEETS if sheet.states and sheet.code in lines}
     beside = ({ClaimKind.STEP.value} if moved else set()) | ({ClaimKind.USE.value} if changed_offers else set())
-    held = held_claims(kinds | beside)
+    is_small = len(wanted) <= FEW and not options.complete
+    held = held_claims(kinds | beside, about(wanted, moved | changed_offers) if is_small else None)
     left_out = kinds if options.complete else set()
     wanted += _restated([claim for claim in held if claim.kind in beside - left_out], wanted, moved | changed_offers)
     plan = plan_import(wanted, held, kinds, options.complete, report)
@@ -139,14 +152,15 @@ def _restated(held: Sequence[Held], wanted: Sequence[Wanted], changed: Moved) ->
     return found
 
 
-def _apply(workbook: RawWorkbook, plan: Plan, changes: Counter[str], options: Options, stamp: Stamp) -> ImportRun:
+def _apply(workbook: RawWorkbook, planned: tuple[Plan, Counter[str]], options: Options, stamp: Stamp, tell: Tell) -> ImportRun:
     """Store the file as evidence, write the plan, keep the run."""
+    plan, changes = planned
     digest = sha256(workbook.content).hexdigest()
     evidence = Evidence(kind=EvidenceKind.WORKBOOK, title=workbook.name[:300], sha256=digest)
     evidence.file.save(f"{digest[:16]}-{workbook.name}"[-90:], ContentFile(workbook.content), save=False)
     evidence.save()
     try:
-        apply_plan(plan=plan, evidence=evidence, stamp=stamp)
+        apply_plan(plan=plan, evidence=evidence, stamp=stamp, tell=tell)
     except BaseException:
         evidence.file.storage.delete(str(evidence.file.name))  # the rows go back by themselves, the file does not
         raise
@@ -159,6 +173,7 @@ def _apply(workbook: RawWorkbook, plan: Plan, changes: Counter[str], options: Op
         is_complete=options.complete,
         counts=_counts(plan, changes),
         before=plan.before,
+        mended=list(workbook.mended),
         by=stamp.by,
     )
     log(code="exchange.import_workbook", subject=str(run.pk), by=stamp.by, data=run.counts)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from netzwerkstatt.exchange.lines import Tell, silent
 from netzwerkstatt.exchange.planning import Plan
 from netzwerkstatt.exchange.stored import Held, held_claims
 from netzwerkstatt.exchange.wanted import CLAIM_COLUMNS, Identity, Wanted, identity
@@ -19,14 +20,16 @@ BATCH = 2_000
 CHUNK = 400
 
 
-def apply_plan(*, plan: Plan, evidence: Evidence, stamp: Stamp) -> None:
-    """Retract what goes, record what comes, settle what counts: all at one stamp."""
-    retract([held.id for held in plan.gone], stamp=stamp, reason=_("steht nicht mehr in der Tabelle"), evidence=evidence)
+def apply_plan(*, plan: Plan, evidence: Evidence, stamp: Stamp, tell: Tell = silent, reasons: tuple[str, str] | None = None) -> None:
+    """Retract what goes, record what comes, settle what counts: all at one stamp. `reasons` say why claims go and why they change."""
+    reasons = reasons or (_("steht nicht mehr in der Tabelle"), _("in der Tabelle geändert"))
+    retract([held.id for held in plan.gone], stamp=stamp, reason=reasons[0], evidence=evidence)
     carried = _answers_of_others([held.id for _row, held in plan.changed])
-    retract([held.id for _row, held in plan.changed], stamp=stamp, reason=_("in der Tabelle geändert"), evidence=evidence)
+    retract([held.id for _row, held in plan.changed], stamp=stamp, reason=reasons[1], evidence=evidence)
     taken = _taken([own for row in plan.new if (own := _as_id(row.kennung))])
     pairs: list[tuple[Wanted, Held | None]] = [*plan.changed, *((row, None) for row in plan.new)]
     for start in range(0, len(pairs), BATCH):
+        tell("claims", start, len(pairs))
         _write(pairs[start : start + BATCH], carried, taken, evidence, stamp)
     touched: list[Wanted | Held] = [*(row for row, _held in pairs), *_left(plan)]
     transfers = {(one.content.thing_id or 0, one.content.subject_id or 0) for one in touched if one.kind == ClaimKind.STEP}
@@ -66,7 +69,7 @@ def _taken(ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
 def _claim(row: Wanted, held: Held | None, evidence: Evidence, taken: set[uuid.UUID]) -> Claim:
     """Make the claim of a row; a new one keeps the Kennung its file gives it, so that the file goes on meaning it."""
     claim = Claim(
-        kind=row.kind, evidence=evidence, locator=f"{row.line.sheet.title}!{row.line.row}", visibility=_visibility(row, held),
+        kind=row.kind, evidence=evidence, locator=f"{row.line.sheet.title}!{row.line.row}" if row.line.row else "", visibility=_visibility(row, held),
         replaces_id=held.id if held else None, **{name: getattr(row.content, name) for name in CLAIM_COLUMNS},
     )  # fmt: skip
     own = None if held else _as_id(row.kennung)

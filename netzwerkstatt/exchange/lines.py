@@ -1,7 +1,7 @@
 """From raw sheets to lines: headers found, cells read, every fault gathered with its place. No database."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,11 +13,19 @@ from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.text import fold
 
 MOST_FAULTS = 500
+Tell = Callable[[str, int, int], None]  # a phase, how much of it is done, and of how much
+
+
+def silent(_phase: str, _done: int, _of: int) -> None:
+    """Tell nobody how far a file is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, and where; `row` None means the whole sheet. As a notice it is only said, not refused."""
+    """What is wrong, and where; `row` None means the whole sheet. As a notice it is only said, not refused.
+
+    `part` is the one name of several in a cell that is meant; `keys` say what to write instead for each candidate, where that is not its name.
+    """
 
     sheet: str
     row: int | None
@@ -25,14 +33,26 @@ class Fault:
     value: str
     message: str
     candidates: tuple[str, ...] = ()
+    part: str = ""
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name a fault is about, and the keys of the candidates for it."""
+
+    part: str = ""
+    keys: tuple[str, ...] = ()
 
 
 class RowsRefused(Refusal):
-    """The file has faults; nothing of it was stored."""
+    """The file has faults; nothing of it was stored. Holds the first of them, how many there are, and what was noticed."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[Fault], notices: Sequence[Fault] = ()) -> None:
         super().__init__("exchange.faults", _("Die Datei hat Fehler. Nichts wurde gespeichert."))
-        self.faults = list(faults)
+        self.faults = list(faults[:MOST_FAULTS])
+        self.total = len(faults)
+        self.notices = list(notices)
 
     def as_json(self) -> dict[str, object]:
         """Give the faults for a machine."""
@@ -54,14 +74,16 @@ class Line:
 
 @dataclass(slots=True)
 class Report:
-    """What is said about a file while it is read."""
+    """What is said about a file while it is read; `tell` hears how far the reading is."""
 
     faults: list[Fault] = field(default_factory=list)
     notices: list[Fault] = field(default_factory=list)
+    tell: Tell = silent
 
-    def fault(self, line: Line, code: str, message: str, candidates: Sequence[str] = ()) -> None:
+    def fault(self, line: Line, code: str, message: str, candidates: Sequence[str] = (), named: Named | None = None) -> None:
         """Note a fault in a cell of a line."""
-        self.faults.append(self._at(line, code, message, candidates))
+        found = self._at(line, code, message, candidates)
+        self.faults.append(replace(found, part=named.part, keys=named.keys) if named else found)
 
     def notice(self, line: Line, code: str, message: str, candidates: Sequence[str] = ()) -> None:
         """Note something worth saying about a cell of a line."""
@@ -76,14 +98,15 @@ class Report:
     def check(self) -> None:
         """Raise RowsRefused if there is any fault."""
         if self.faults:
-            raise RowsRefused(self.faults[:MOST_FAULTS])
+            raise RowsRefused(self.faults, self.notices)
 
 
 def read_lines(sheets: Sequence[RawSheet], report: Report) -> dict[str, list[Line]]:
     """Read every known sheet into lines by the sheet's code. Unknown sheets and columns are reported."""
     titles = {fold(sheet.title): sheet for sheet in SHEETS} | {fold(sheet.code): sheet for sheet in SHEETS}
     lines: dict[str, list[Line]] = {}
-    for raw in sheets:
+    for number, raw in enumerate(sheets):
+        report.tell("cells", number, len(sheets))
         sheet = titles.get(fold(raw.name))
         if sheet is None:
             if raw.rows or raw.header:

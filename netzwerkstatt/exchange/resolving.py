@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.exchange.cells import near
-from netzwerkstatt.exchange.lines import Line, Report
+from netzwerkstatt.exchange.lines import Line, Named, Report
+from netzwerkstatt.exchange.picks import Pick, picks
 from netzwerkstatt.foundation.text import fold
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Thing
 from netzwerkstatt.registry.matching import SENTENCES, Match, Place
@@ -19,8 +20,8 @@ THING_WORDS = {"solution": "Lösung", "offer": "Angebot", "dataset": "Datensatz"
 
 def described(place: Place) -> str:
     """Say a candidate so that a person can choose: name, what it is, where, key."""
-    where = place.district_name if place.kind == "municipality" and place.district_name else place.state_name
-    return f"{place.name} ({', '.join(filter(None, [place.designation, where, place.key]))})"
+    district = place.district_name if place.kind == "municipality" and place.district_name != place.name else ""
+    return f"{place.name} ({', '.join(filter(None, [place.designation, district, place.state_name, place.key]))})"
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ class Directory:
     )
     things_by_id: dict[uuid.UUID, Thing] = field(init=False)
     leads: dict[int, int] = field(default_factory=lambda: dict(_stored_leads()))
+    picks: dict[str, Pick] = field(default_factory=picks)
+    told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.things_by_id = {thing.public_id: thing for thing in self.things.values()}
@@ -47,14 +50,35 @@ class Directory:
     def place(self, line: Line, code: str, spoken: str | None = None) -> int | None:
         """Find the one place a cell names; else note the fault with its candidates."""
         name = line[code] if spoken is None else spoken
+        if (picked := self.picked(line, code, name)) is not None:
+            return picked
         match = self.match(name)
-        if match.place is not None:
+        if match.place is not None and not self._is_gone(name):
             return match.place.id
-        self.report.fault(line, code, _misfit(name, match), [described(place) for place in match.candidates])
+        message, found = _misfit(name, match), match.candidates or tuple(filter(None, [match.place]))
+        if self._is_gone(name):
+            message = self.picks[fold(name)].says_gone(name)
+        self.report.fault(line, code, message, [described(place) for place in found], Named(name, tuple(place.key for place in found)))
         return None
+
+    def picked(self, line: Line, code: str, name: str) -> int | None:
+        """Find the place the office once picked for this name, and say so once; a pick whose place is gone decides nothing."""
+        pick = self.picks.get(fold(name))
+        if pick is None or pick.is_gone:
+            return None
+        if pick.folded not in self.told:
+            self.told.add(pick.folded)
+            self.report.notice(line, code, pick.says(name))
+        return pick.place_id
+
+    def _is_gone(self, name: str) -> bool:
+        pick = self.picks.get(fold(name))
+        return pick is not None and pick.is_gone
 
     def giver(self, line: Line, code: str) -> int | None:
         """Find the place a cell names, or the lead of the project it names."""
+        if fold(line[code]) in self.picks:
+            return self.place(line, code)
         match = self.match(line[code])
         if match.place is not None:
             return match.place.id

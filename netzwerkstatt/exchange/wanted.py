@@ -15,6 +15,7 @@ from netzwerkstatt.offers.models import OfferKind
 from netzwerkstatt.registry.models import Organisation
 
 DAY = timedelta(days=1)
+TOLD_EVERY = 250  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,13 @@ class Speaker:
         speak: dict[str, Callable[[Line], Iterable[Wanted]]] = {
             "projects": self.partnerships, "transfers": self.steps, "links": self.links, "uses": self.uses, "datasets": self.datasets,
         }  # fmt: skip
-        return [wanted for code, say in speak.items() for line in lines.get(code, ()) for wanted in say(line)]
+        rows = [(say, line) for code, say in speak.items() for line in lines.get(code, ())]
+        found: list[Wanted] = []
+        for number, (say, line) in enumerate(rows):
+            if number % TOLD_EVERY == 0:
+                self.directory.report.tell("names", number, len(rows))
+            found.extend(say(line))
+        return found
 
     def partnerships(self, line: Line) -> Iterator[Wanted]:
         """One claim per partner; the first is the lead."""
@@ -196,7 +203,8 @@ class Speaker:
         """Give municipality, organisation or open name of a use."""
         if spoken := line["municipality"]:
             stays_open = self.keep_unresolved or fold(spoken) in self.open_names
-            if stays_open and (match := self.directory.match(spoken)).place is None:
+            is_picked = fold(spoken) in self.directory.picks
+            if stays_open and not is_picked and (match := self.directory.match(spoken)).place is None:
                 self.directory.report.notice(line, "municipality", _("Der Name bleibt offen."), [place.name for place in match.candidates])
                 return None, None, spoken
             place = self.directory.place(line, "municipality")

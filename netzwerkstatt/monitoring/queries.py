@@ -104,6 +104,11 @@ class Reader:
         return known
 
 
+def reckoned(codes: Sequence[str], question: Question) -> dict[str, int]:
+    """Compute figures past every cache: for a transaction that will go back, whose answers nobody must keep."""
+    return {code: _compute(FIGURES[code], question)[0] for code in codes}
+
+
 def _compute(figure: Figure, question: Question) -> tuple[int, int | None]:
     value = figure.value(question)
     up_to = figure.at_most(value, question) if figure.at_most else None

@@ -232,3 +232,8 @@ def projects_by_name() -> dict[str, Project]:
 def register_version() -> str:
     """Name the state of the register, for caches: one query."""
     return str(Vintage.objects.aggregate(last=Max("loaded_at"))["last"] or "")
+
+
+def loaded_registers() -> QuerySet[Vintage]:
+    """List the registers that were loaded, the newest first."""
+    return Vintage.objects.all()

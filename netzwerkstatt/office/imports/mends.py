@@ -1,0 +1,114 @@
+"""Faults as a form: for each what stands in the file, what is wrong, and what may be read instead."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from netzwerkstatt.exchange.cells import BadCell
+from netzwerkstatt.exchange.mending import Mends, Trouble, replaced, with_mends
+
+SHOWN = 100  # troubles on one page; the next come when these are mended
+LONGEST = 500
+OTHER, OUT = "wert", "weg"
+
+
+@dataclass
+class Question:
+    """One trouble and what was answered to it; `choices` are (value, what is read instead, label)."""
+
+    number: int
+    trouble: Trouble
+    chosen: str = ""
+    typed: str = ""
+    remember: bool = False
+    error: str = ""
+    choices: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        fault = self.trouble.fault
+        keys = fault.keys or fault.candidates
+        self.choices = [(f"k{index}", key, label) for index, (key, label) in enumerate(zip(keys, fault.candidates, strict=False))]
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Give the allowed words of its column that are not among the choices, if it has a list."""
+        words = self.trouble.column.words if self.trouble.column else ()
+        return [word for word in words if word not in self.trouble.fault.candidates]
+
+    @property
+    def is_day(self) -> bool:
+        """Say whether a day is asked for."""
+        return self.trouble.column is not None and self.trouble.column.read.__name__ == "day"
+
+    @property
+    def has_cell(self) -> bool:
+        """Say whether something can be typed or chosen beside the choices; else only the row can be left out."""
+        return self.trouble.column is not None and (bool(self.words) or not self.trouble.column.words)
+
+    @property
+    def value(self) -> str | None:
+        """Give what is read instead; None where the row is left out or nothing was answered."""
+        return self.typed if self.chosen == OTHER else next((key for name, key, _label in self.choices if name == self.chosen), None)
+
+    def answer(self, sent: Mapping[str, str]) -> None:
+        """Take what was sent; a typed value without a choice is meant."""
+        self.typed = " ".join(sent.get(f"wert-{self.number}", "").replace("\x00", "").split())[:LONGEST]
+        chosen = sent.get(f"wahl-{self.number}", "")
+        known = {OUT, *(name for name, _key, _label in self.choices), *([OTHER] if self.has_cell else [])}
+        self.chosen = chosen if chosen in known else (OTHER if self.typed and self.has_cell else "")
+        self.remember = f"merken-{self.number}" in sent and self.trouble.is_about_a_place and self.value is not None
+        self.error = self._misread() if self.chosen not in ("", OUT) else ""
+
+    def _misread(self) -> str:
+        """Say what is wrong with the new value, as far as that can be said without the ledger."""
+        column, value = self.trouble.column, self.value
+        if column is None or value is None:
+            return ""
+        if column.required and not value:
+            return _("Hier fehlt etwas: „%(header)s“ darf nicht leer sein.") % {"header": column.header}
+        try:
+            column.read(replaced(self.trouble.fault, value))
+        except BadCell as bad:
+            return bad.message
+        return ""
+
+
+@dataclass
+class MendForm:
+    """All questions of a page."""
+
+    questions: list[Question]
+
+    @classmethod
+    def of(cls, troubles: Sequence[Trouble]) -> "MendForm":
+        """Ask about the first troubles that can be mended cell by cell."""
+        mendable = [trouble for trouble in troubles if trouble.is_mendable]
+        return cls([Question(number, trouble) for number, trouble in enumerate(mendable[:SHOWN])])
+
+    def read(self, sent: Mapping[str, str]) -> bool:
+        """Take the answers; say whether they can be used."""
+        for question in self.questions:
+            question.answer(sent)
+        return not self.errors
+
+    @property
+    def errors(self) -> list[Question]:
+        """List the questions whose answer does not fit."""
+        return [question for question in self.questions if question.error]
+
+    @property
+    def answered(self) -> list[Question]:
+        """List the questions that were answered."""
+        return [question for question in self.questions if question.chosen]
+
+    def mends(self, before: Mends) -> dict[str, dict[str, dict[str, str]]]:
+        """Add the answers to earlier mends."""
+        made = {sheet: {row: dict(cells) for row, cells in rows.items()} for sheet, rows in before.items()}
+        for question in self.answered:
+            made = with_mends(made, question.trouble, question.value)
+        return made
+
+    def names(self) -> dict[str, str]:
+        """Give the names to remember, each with the key of its place."""
+        return {question.trouble.fault.part: question.value for question in self.answered if question.remember and question.value}
