@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
@@ -19,7 +20,7 @@ from netzwerkstatt.exchange.reading import RawSheet, RawWorkbook, bundle
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.journal.actions import log
 from netzwerkstatt.ledger.models import Claim
-from netzwerkstatt.registry.actions import keep_first_themes, load_register
+from netzwerkstatt.registry.actions import keep_contact, keep_first_themes, load_register
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.registry.placetable import read_place_table
 
@@ -43,6 +44,9 @@ def load_demo(*, by: User | None) -> int:
     for delivery in delivered:
         options = Options(complete=delivery.complete, keep_unresolved=True, known_since=delivery.known_since, programme=settings.PROGRAMME_NAME)
         import_workbook(workbook=workbook_of(delivery), options=options, by=by)
+    for place in Municipality.objects.filter(scheme="demo"):
+        address = f"{slugify(place.key)}@demo.example.org"
+        keep_contact(municipality=place, function="Digitalbüro, Demo", email=address, language="de", by=by)
     cache.delete(CODE)
     return len(delivered)
 

@@ -4,21 +4,27 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.text import fold
-from netzwerkstatt.foundation.time import now
+from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.journal.actions import log
-from netzwerkstatt.registry.models import Census, Municipality, OwnKey, State, Theme, Vintage
+from netzwerkstatt.registry.models import Census, Contact, Municipality, OwnKey, State, Theme, Vintage
 from netzwerkstatt.registry.registerfile import PlaceRow, Register
 
 ALWAYS = date(1900, 1, 1)  # the register does not say since when a place exists
 FIELDS = ("ars", "name", "kind", "designation", "state_id", "district_key", "association_key", "is_unincorporated", "latitude", "longitude",
           "search_text", "valid_until")  # fmt: skip
 BATCH = 500
+
+
+class ContactRefused(Refusal):
+    """A contact needs a function and an address, and stands once."""
 
 
 class VintageIsOlder(Refusal):
@@ -162,3 +168,29 @@ def keep_first_themes() -> None:
     """Give a new installation its themes; one that has any keeps its own."""
     if not Theme.objects.exists():
         Theme.objects.bulk_create(Theme(code=code, label_de=de, label_en=en, aliases=aliases) for code, de, en, aliases in FIRST_THEMES)
+
+
+@transaction.atomic
+def keep_contact(*, municipality: Municipality, function: str, email: str, language: str, by: User | None) -> Contact:
+    """Name whom the office writes to in a place. Raises ContactRefused."""
+    function, email = " ".join(function.split())[:120], email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise ContactRefused("registry.address", _("„%(email)s“ ist keine E-Mail-Adresse.") % {"email": email}) from error
+    if not function:
+        raise ContactRefused("registry.function", _("Nennen Sie die Funktion, zum Beispiel Digitalbüro."))
+    if Contact.objects.filter(municipality=municipality, email=email, ended_on=None).exists():
+        raise ContactRefused("registry.contact", _("Diese Adresse steht dort schon."))
+    made = Contact.objects.create(municipality=municipality, function=function, email=email, language=language, since=today())
+    log(code="registry.keep_contact", subject=str(municipality.public_id), by=by)
+    return made
+
+
+@transaction.atomic
+def end_contact(*, contact: Contact, by: User | None) -> None:
+    """Write to this mailbox no more."""
+    if contact.ended_on is None:
+        contact.ended_on = today()
+        contact.save(update_fields=["ended_on"])
+        log(code="registry.end_contact", subject=str(contact.municipality.public_id), by=by)

@@ -212,3 +212,26 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Contact(models.Model):
+    """Whom the office writes to in a municipality: a function and its mailbox, from a day until a day (exclusive).
+
+    Purpose of the address: to ask whether what is stated about the municipality is true. Kept while it is in use and 24 months longer.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="contacts")
+    function = models.CharField(max_length=120)
+    email = models.EmailField()
+    language = models.CharField(max_length=2, choices=[("de", "Deutsch"), ("en", "English")], default="de")
+    since = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["municipality__name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "email"], condition=Q(ended_on__isnull=True), name="a_mailbox_stands_once_for_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.function}, {self.municipality}"

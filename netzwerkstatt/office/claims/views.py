@@ -19,6 +19,8 @@ from netzwerkstatt.office.claims.finding import claim_or_404, standing_wording
 from netzwerkstatt.office.claims.telling import effect_of, told
 from netzwerkstatt.office.door import for_whom
 
+WAYS = ("correct", "retract", "answer_claim", "withdraw_answer", "show_claim", "ask")
+
 
 @for_whom(can_read_all)
 @require_safe
@@ -44,7 +46,7 @@ def told_claim(found: Claim) -> dict[str, Any]:
         "section": "records", "record": record, "sentence": sentence(record), "kind": ClaimKind(found.kind).label,
         "reason": reason_of(found.retract_reason),
         "public_address": links.claim_address(public_id), "address": links.desk_address("claim", public_id),
-        "ways": {name: links.desk_address(name, public_id) for name in ("correct", "retract", "answer_claim", "withdraw_answer", "show_claim")},
+        "ways": {name: links.desk_address(name, public_id) for name in WAYS},
     }  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from netzwerkstatt.office.pending import pending
+from netzwerkstatt.office.contacts import views
 
-urlpatterns = [path("", pending, name="contacts")]
+urlpatterns = [
+    path("", views.contacts, name="contacts"),
+    path("<int:pk>/beenden/", views.end, name="end_contact"),
+]

@@ -1,0 +1,67 @@
+"""Which towns are due a letter, and with which questions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from netzwerkstatt.foundation.time import now
+from netzwerkstatt.inquiries.models import Inquiry, Letter
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Side
+from netzwerkstatt.registry.models import Contact, Municipality
+
+WEEK, REMIND_AFTER, MOST_LETTERS = timedelta(days=7), timedelta(days=14), 4
+VALID_FOR = timedelta(days=60)
+LINK_SALT = "netzwerkstatt.letters"  # what signs the links in letters
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whom a question about a claim goes to, on which side, and through which mailbox (None: nobody is known)."""
+
+    side: str
+    municipality: Municipality
+    contact: Contact | None
+
+
+def whom_to_ask(claim: Claim) -> Asking | None:
+    """Say who answers for a claim: the receiver of a step, the place a link names; None where there is no other side."""
+    place = {ClaimKind.STEP: claim.subject, ClaimKind.LINK: claim.partner}.get(ClaimKind(claim.kind))
+    return Asking(Side.RECEIVER, place, contact_of(place)) if place is not None else None
+
+
+def contact_of(place: Municipality) -> Contact | None:
+    """Give the mailbox a place is written to: the one named last."""
+    return Contact.objects.filter(municipality=place, ended_on=None).order_by("-id").first()
+
+
+def open_inquiries() -> QuerySet[Inquiry]:
+    """Give the questions that still wait for an answer and still make sense."""
+    return Inquiry.objects.filter(reply="", claim__retracted_at=None)
+
+
+def due_towns() -> list[int]:
+    """Give the places a letter is due to: with a question never sent, or due for a reminder, and no letter within a week."""
+    present = now()
+    told = open_inquiries().annotate(letters_so_far=Count("letters"), last=Max("letters__written_at"))
+    due = told.filter(Q(letters_so_far=0) | Q(last__lte=present - REMIND_AFTER, letters_so_far__lt=MOST_LETTERS))
+    recent = Letter.objects.filter(written_at__gt=present - WEEK).values("municipality")
+    return sorted(set(due.exclude(municipality__in=recent).values_list("municipality", flat=True)))
+
+
+def letter_of(public_id: UUID) -> Letter | None:
+    """Find a letter by the id in its link."""
+    return Letter.objects.select_related("municipality", "contact").filter(public_id=public_id).first()
+
+
+def unsettled_replies() -> QuerySet[Inquiry]:
+    """Give answers the office must look at: not quite, or a yes that names another day than the claim."""
+    return Inquiry.objects.filter(Q(reply="not_quite") | Q(reply="yes", said_on__isnull=False), settled_at=None, claim__retracted_at=None)
+
+
+def asked_about(claims: Iterable[int]) -> dict[int, Inquiry]:
+    """Give the latest question about each of some claims, with how many letters carried it."""
+    rows = Inquiry.objects.filter(claim__in=list(claims)).annotate(letters_so_far=Count("letters"), last=Max("letters__written_at"))
+    return {row.claim_id: row for row in rows.order_by("id")}

@@ -1,0 +1,47 @@
+"""One question to a town: yes with its day, not quite with what is right, or no."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from netzwerkstatt.foundation.time import parse_day, today
+from netzwerkstatt.inquiries.models import Inquiry, Reply
+
+CHOICES = [(Reply.YES, _("Ja, das stimmt")), (Reply.NOT_QUITE, _("Nicht ganz")), (Reply.NO, _("Nein, das stimmt nicht"))]
+
+DAY = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+WORDS = forms.Textarea(attrs={"rows": 3})
+
+
+class ReplyForm(forms.Form):
+    """What a town says to one question."""
+
+    reply = forms.ChoiceField(label=_("Ihre Antwort"), choices=CHOICES, widget=forms.RadioSelect, required=False)
+    day = forms.CharField(label=_("Bei Ja: seit welchem Tag?"), required=False, max_length=20, widget=DAY)
+    text = forms.CharField(label=_("Bei Nicht ganz oder Nein: Was ist richtig?"), required=False, max_length=1_000, widget=WORDS)
+
+    def __init__(self, data: Any, *, inquiry: Inquiry) -> None:
+        prefix = f"q{inquiry.public_id}"
+        day = inquiry.said_on or inquiry.claim.happened_on
+        super().__init__(data, prefix=prefix, initial={"day": day.strftime("%d.%m.%Y"), "reply": inquiry.reply, "text": inquiry.text})
+        self.inquiry = inquiry
+
+    def clean_day(self) -> date | None:
+        """Read the day of a yes."""
+        if self.cleaned_data.get("reply") != Reply.YES:
+            return None
+        found = parse_day(self.cleaned_data["day"])
+        if found is None or found.year < 1990:
+            raise forms.ValidationError(_("Schreiben Sie den Tag als 31.12.2023."))
+        if found > today():
+            raise forms.ValidationError(_("Dieser Tag liegt in der Zukunft."))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """See to it that "not quite" says what is right."""
+        said = super().clean() or self.cleaned_data
+        if said.get("reply") == Reply.NOT_QUITE and not (said.get("text") or "").strip():
+            self.add_error("text", _("Schreiben Sie, was richtig ist."))
+        return said

@@ -1,0 +1,184 @@
+"""Asking the other side: one letter a week with all questions, an answer by signed link, and a figure that moves on that day."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core import mail, signing
+from django.test import Client
+from django.test.utils import override_settings
+
+from netzwerkstatt.foundation.time import now, today
+from netzwerkstatt.inquiries.actions import NobodyToAsk, ask
+from netzwerkstatt.inquiries.models import Inquiry, Letter
+from netzwerkstatt.inquiries.queries import LINK_SALT, unsettled_replies
+from netzwerkstatt.ledger.clocks import Question
+from netzwerkstatt.ledger.models import Claim, ClaimKind
+from netzwerkstatt.monitoring.figures import FIGURES
+from netzwerkstatt.notices.actions import deliver_mails
+from netzwerkstatt.registry.actions import keep_contact
+from netzwerkstatt.registry.models import Municipality
+from netzwerkstatt.solutions.actions import retract_statements
+from netzwerkstatt.solutions.queries import wrong_counts
+from netzwerkstatt.web.mail.letters import write_letters
+from tests.web.conftest import programme  # noqa: F401  # a fixture
+
+pytestmark = pytest.mark.usefixtures("programme")
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _mailbox() -> Iterator[None]:
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+        mail.outbox = []
+        yield
+
+
+@pytest.fixture
+def step(office: Client) -> Claim:
+    """State a step at the desk; its town has a mailbox and has not answered."""
+    keep_contact(
+        municipality=Municipality.objects.get(name__startswith="Darmstadt"), function="Digitalbüro", email="d@example.org", language="de", by=None
+    )
+    row = {"solution": "pegel", "from": "Köln", "to": "Darmstadt", "step": "in Betrieb", "on": "01.03.2024", "proof": "Telefonat"}
+    office.post("/buero/erfassen/uebertragungen/", row)
+    return Claim.objects.filter(kind=ClaimKind.STEP).latest("pk")
+
+
+def link() -> str:
+    return next(word for word in mail.outbox[-1].body.split() if "/antwort/" in word).split("8000")[-1]
+
+
+def sent() -> int:
+    write_letters()
+    return deliver_mails()
+
+
+def reply(client: Client, inquiry: Inquiry, **said: str) -> str:
+    answer = client.post(link(), {f"q{inquiry.public_id}-{name}": value for name, value in said.items()}, follow=True)
+    return answer.content.decode()
+
+
+def transfers(days_on: int = 0) -> int:
+    assert list(wrong_counts()) == []
+    return FIGURES["transfers"].value(Question(today() + timedelta(days=days_on), now()))
+
+
+def test_a_yes_by_link_moves_the_figure_on_that_day_and_says_so(step: Claim, client: Client, office: Client) -> None:
+    before = transfers()
+    (inquiry,) = ask(claims=[step], by=None)
+    assert sent() == 1
+    assert "„Pegel vor Ort“ aus Köln läuft seit dem 01.03.2024 bei Ihnen in Darmstadt. Stimmt das?" in mail.outbox[0].body
+    page = client.get(link())
+    assert page.status_code == 200 and page["X-Robots-Tag"] and "no-store" in page["Cache-Control"]
+    assert transfers() == before, "opening the link answers nothing"
+    assert "Danke, Ihre Antwort ist gespeichert." in reply(client, inquiry, reply="yes", day="01.03.2024")
+    assert (transfers(-1), transfers()) == (before, before + 1)
+    history = office.get(f"/buero/angaben/{step.public_id}/").content.decode()
+    assert "Antwort von Darmstadt" in history and "Die Übertragung zählt ab" in history
+    assert not unsettled_replies().exists()
+
+
+def test_a_no_contests_and_can_be_changed_into_a_yes(step: Claim, client: Client) -> None:
+    before = transfers()
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    reply(client, inquiry, reply="no", text="Nur ein Test.")
+    assert step.confirmations.get(retracted_at=None).verdict == "contest" and transfers() == before
+    reply(client, inquiry, reply="yes", day="01.03.2024")
+    assert step.confirmations.get(retracted_at=None).verdict == "yes" and transfers() == before + 1
+
+
+def test_not_quite_goes_to_the_office_and_needs_words(step: Claim, client: Client, office: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    assert "Schreiben Sie, was richtig ist." in reply(client, inquiry, reply="not_quite", text=" ")
+    assert not step.confirmations.exists()
+    reply(client, inquiry, reply="not_quite", text="Erst seit Mai.")
+    assert list(unsettled_replies()) == [inquiry] and not step.confirmations.exists()
+    page = f"/buero/angaben/{step.public_id}/fragen/"
+    assert "Erst seit Mai." in office.get(page).content.decode()
+    office.post(page, {"settled": "1"})
+    assert not unsettled_replies().exists()
+
+
+def test_a_yes_with_another_day_is_looked_at(step: Claim, client: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    for wrong in ("gestern", "31.12.2199", ""):
+        assert "field-message" in reply(client, inquiry, reply="yes", day=wrong)
+    reply(client, inquiry, reply="yes", day="01.05.2024")
+    assert unsettled_replies().get().said_on is not None
+
+
+def test_one_letter_a_week_with_all_questions_and_four_in_all(step: Claim, office: Client) -> None:
+    row = {"solution": "pegel", "from": "Köln", "to": "Darmstadt", "step": "verstetigt", "on": "01.03.2025", "proof": "Telefonat"}
+    with time_machine.travel(START, tick=False) as clock:
+        ask(claims=[step], by=None)
+        assert (sent(), sent()) == (1, 0)
+        office.post("/buero/erfassen/uebertragungen/", row)
+        ask(claims=[Claim.objects.filter(kind=ClaimKind.STEP).latest("pk")], by=None)
+        clock.move_to(START + timedelta(days=6, hours=23))
+        assert sent() == 0
+        clock.move_to(START + timedelta(days=7, minutes=1))
+        assert sent() == 1
+        assert mail.outbox[-1].body.count("Stimmt das?") == 2
+        days = []
+        for day in range(8, 120):
+            clock.move_to(START + timedelta(days=day))
+            days += [day] * sent()
+    assert Letter.objects.count() == len(days) + 2 <= 5
+    assert all(later - earlier >= 7 for earlier, later in zip([7, *days], days, strict=False))
+
+
+def test_what_is_settled_meanwhile_is_not_asked(step: Claim) -> None:
+    ask(claims=[step], by=None)
+    retract_statements(claim_ids=[step.pk], reason="Verwechslung", by=None)
+    assert sent() == 0
+    with pytest.raises(NobodyToAsk):
+        ask(claims=[Claim.objects.get(pk=step.pk)], by=None)
+
+
+def test_a_question_withdrawn_is_not_asked(step: Claim, office: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    office.post(f"/buero/angaben/{step.public_id}/fragen/", {"withdraw": "1"})
+    inquiry.refresh_from_db()
+    assert (inquiry.reply, sent()) == ("withdrawn", 0)
+
+
+def test_nobody_is_asked_twice_and_a_town_without_mailbox_not_at_all(step: Claim) -> None:
+    assert ask(claims=[step], by=None) == ask(claims=[step], by=None)
+    other = Claim.objects.filter(kind=ClaimKind.STEP, subject__name__startswith="Leipzig")[0]
+    with pytest.raises(NobodyToAsk):
+        ask(claims=[other], by=None)
+
+
+def test_a_link_is_tied_to_its_letter_and_its_time(step: Claim, client: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    good = link()
+    tampered = [good[:-3] + "x/", "/antwort/x/", "/antwort/%00/", f"/antwort/{signing.dumps(str(inquiry.public_id), salt=LINK_SALT)}/"]
+    tampered += [f"/antwort/{signing.dumps(str(Letter.objects.get().public_id), salt='other')}/", f"/antwort/{signing.dumps([1], salt=LINK_SALT)}/"]
+    assert [client.get(path).status_code for path in tampered] == [404] * len(tampered)
+    with time_machine.travel(now() + timedelta(days=61)):
+        assert "Dieser Link gilt nicht mehr" in client.get(good).content.decode()
+        assert client.post(good, {f"q{inquiry.public_id}-reply": "yes"}).status_code == 404
+    assert not step.confirmations.exists()
+
+
+def test_another_towns_question_cannot_be_answered(step: Claim, client: Client) -> None:
+    ask(claims=[step], by=None)
+    sent()
+    keep_contact(municipality=Municipality.objects.get(name__startswith="Leipzig"), function="Amt", email="l@example.org", language="en", by=None)
+    (foreign,) = ask(claims=[Claim.objects.filter(kind=ClaimKind.STEP, subject__name__startswith="Leipzig")[0]], by=None)
+    reply(client, foreign, reply="no")
+    foreign.refresh_from_db()
+    assert foreign.reply == ""
+
+
+def test_hostile_words_come_out_as_words(step: Claim, client: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    page = reply(client, inquiry, reply="not_quite", text="<script>alert(1)</script>")
+    assert "<script>alert" not in page and "&lt;script&gt;" in page
