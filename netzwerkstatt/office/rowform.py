@@ -55,7 +55,7 @@ class RowForm(forms.Form):
         """Give the row's own fields, each with what it may mean."""
         return [(field, self.candidates.get(field.name, [])) for field in self if not field.name.startswith("proof")]
 
-    def proof(self) -> list[forms.BoundField]:
+    def backing_fields(self) -> list[forms.BoundField]:
         """Give the fields of what it rests on."""
         return [field for field in self if field.name.startswith("proof")]
 

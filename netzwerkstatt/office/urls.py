@@ -9,7 +9,6 @@ urlpatterns = [
     path("erfassen/", include("netzwerkstatt.office.entry.urls")),
     path("angaben/", include("netzwerkstatt.office.claims.urls")),
     path("listen/", include("netzwerkstatt.office.records.urls")),
-    path("nachweise/", include("netzwerkstatt.office.evidence.urls")),
     path("import/", include("netzwerkstatt.office.imports.urls")),
     path("ansprechstellen/", include("netzwerkstatt.office.contacts.urls")),
     path("berichte/", include("netzwerkstatt.office.reports.urls")),

@@ -1,7 +1,10 @@
-"""Addresses of reports, frozen states and their errata."""
+"""Addresses of frozen states and their errata."""
 
 from django.urls import path
 
-from netzwerkstatt.office.pending import pending
+from netzwerkstatt.office.reports import views
 
-urlpatterns = [path("", pending, name="reports")]
+urlpatterns = [
+    path("", views.states, name="reports"),
+    path("<slug:public_id>/berichtigung/", views.erratum, name="erratum"),
+]

@@ -39,6 +39,14 @@ DEEDS: dict[str, str | Promise] = {
     "solutions.retract_statements": gettext_lazy("Angabe zurückgezogen"),
     "solutions.answer_statements": gettext_lazy("Angabe bestätigt oder bestritten"),
     "solutions.withdraw_answers": gettext_lazy("Antwort zurückgenommen"),
+    "inquiries.ask": gettext_lazy("Rückfrage gestellt"),
+    "inquiries.send_letter": gettext_lazy("Brief geschrieben"),
+    "inquiries.settle_reply": gettext_lazy("Rückmeldung erledigt"),
+    "inquiries.take_reply": gettext_lazy("Kommune hat geantwortet"),
+    "inquiries.withdraw_inquiry": gettext_lazy("Rückfrage zurückgenommen"),
+    "notices.send_again": gettext_lazy("Mail noch einmal gesandt"),
+    "registry.end_contact": gettext_lazy("Ansprechstelle beendet"),
+    "registry.keep_contact": gettext_lazy("Ansprechstelle eingetragen"),
     "monitoring.freeze_snapshot": gettext_lazy("Stand eingefroren"),
     "monitoring.correct_snapshot": gettext_lazy("Stand berichtigt"),
     "registry.load_register": gettext_lazy("Gemeindeverzeichnis geladen"),
@@ -47,7 +55,8 @@ DEEDS: dict[str, str | Promise] = {
     "custody.restore_backup": gettext_lazy("Sicherung eingespielt"),
     "demo.load_demo": gettext_lazy("Demo geladen"),
 }
-ABOUT_CLAIMS = {"exchange.state_row", "ledger.show_to", "solutions.retract_statements", "solutions.answer_statements", "solutions.withdraw_answers"}
+ABOUT_CLAIMS = {"exchange.state_row", "ledger.show_to", "solutions.retract_statements", "solutions.answer_statements", "solutions.withdraw_answers",
+                "inquiries.ask", "inquiries.settle_reply", "inquiries.take_reply", "inquiries.withdraw_inquiry"}  # fmt: skip
 ABOUT_SNAPSHOTS = {"monitoring.freeze_snapshot", "monitoring.correct_snapshot"}
 ABOUT_IMPORTS = {"exchange.import_workbook", "exchange.retract_import"}
 ABOUT_UPLOADS = {"exchange.receive_upload", "exchange.replace_upload", "exchange.mend_upload", "exchange.apply_upload"}

@@ -15,7 +15,6 @@ from netzwerkstatt.monitoring.figures import FIGURES
 from netzwerkstatt.solutions.actions import answer_statements
 from netzwerkstatt.solutions.queries import wrong_counts
 from tests import making
-from tests.office.conftest import programme  # noqa: F401  # a fixture
 
 pytestmark = pytest.mark.usefixtures("programme")
 

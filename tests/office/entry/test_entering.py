@@ -8,7 +8,6 @@ from netzwerkstatt.ledger.models import Claim, ClaimKind, EvidenceKind
 from netzwerkstatt.ledger.queries import tampered_rows, version
 from netzwerkstatt.office.rowform import BY_SLUG
 from netzwerkstatt.solutions.queries import wrong_counts
-from tests.office.conftest import programme  # noqa: F401  # a fixture
 
 STEP = {
     "solution": "pegel",

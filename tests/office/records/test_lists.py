@@ -17,7 +17,6 @@ from netzwerkstatt.ledger.queries import version
 from netzwerkstatt.office.rowform import BY_SLUG
 from netzwerkstatt.solutions.queries import wrong_counts
 from tests import making
-from tests.office.conftest import programme  # noqa: F401  # a fixture
 
 STEPS = "/buero/listen/uebertragungen/"
 pytestmark = pytest.mark.usefixtures("programme")

@@ -1,0 +1,50 @@
+"""The day of a frozen state, and what an erratum says."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from netzwerkstatt.foundation.time import parse_day, today
+from netzwerkstatt.monitoring.figures import FIGURES
+
+
+class FreezeForm(forms.Form):
+    """For which day all figures are frozen."""
+
+    day = forms.CharField(
+        label=_("Stichtag"), max_length=20, help_text=_("Alle zwölf Kennzahlen für diesen Tag, nach allem, was jetzt gemeldet ist."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}), error_messages={"required": _("Nennen Sie den Tag.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.auto_id = "f-%s"
+
+    def clean_day(self) -> date:
+        """Read the day; it cannot lie ahead."""
+        found = parse_day(self.cleaned_data["day"])
+        if found is None or found.year < 1990:
+            raise forms.ValidationError(_("Schreiben Sie den Tag als 31.12.2023."))
+        if found > today():
+            raise forms.ValidationError(_("Dieser Tag liegt in der Zukunft."))
+        return found
+
+
+class ErratumForm(forms.Form):
+    """Which figure of a frozen state was wrong, and what is right."""
+
+    code = forms.ChoiceField(label=_("Kennzahl"))
+    text = forms.CharField(
+        label=_("Was falsch war und was richtig ist"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Öffentlich. Der eingefrorene Wert bleibt stehen, die Berichtigung steht daneben."),
+        error_messages={"required": _("Schreiben Sie, was falsch war und was richtig ist.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.auto_id = "f-%s"
+        choice = self.fields["code"]
+        if isinstance(choice, forms.ChoiceField):
+            choice.choices = [(code, str(figure.words.title)) for code, figure in FIGURES.items()]
