@@ -44,6 +44,7 @@ def main() -> None:
     made = [installations.fresh("empty", folder / "import"), installations.fresh("demo", folder / "demo")]
     try:
         load(made[0])
+        module(made[0], "benchmarks.previews", "10000")
         workbook = folder / "large.xlsx"
         module(made[0], "benchmarks.workbooks", str(workbook), "100000")
         timed("workbook of 100,000 rows", made[0], "import", str(workbook))
@@ -52,6 +53,10 @@ def main() -> None:
             load(made[-1])
             module(made[-1], "benchmarks.ledgers", size)
             module(made[-1], "benchmarks.questions", "200" if int(size) <= 100_000 else "50", "200" if int(size) <= 100_000 else "5")
+            backup = folder / f"{size}.backup"
+            timed(f"backup of {size} claims", made[-1], "backup", str(backup))
+            made.append(installations.fresh("empty", folder / f"restored-{size}"))
+            timed("restore of it, with its check", made[-1], "restore", str(backup))
         module(made[1], "benchmarks.pages")
     finally:
         for installation in made:
