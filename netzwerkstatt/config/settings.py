@@ -43,6 +43,7 @@ BEHIND_TLS = SITE_ADDRESS.startswith("https://")
 INSTALLED_APPS = [
     "netzwerkstatt.accounts",
     "netzwerkstatt.journal",
+    "netzwerkstatt.notices",
     "netzwerkstatt.files",
     "netzwerkstatt.registry",
     "netzwerkstatt.ledger",
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "netzwerkstatt.solutions",
     "netzwerkstatt.datasets",
     "netzwerkstatt.network",
+    "netzwerkstatt.inquiries",
     "netzwerkstatt.monitoring",
     "netzwerkstatt.exchange",
     "netzwerkstatt.demo",
@@ -237,6 +239,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 IMPORT_MAX_BYTES = int(os.environ.get("IMPORT_MAX_BYTES", 50_000_000))
 IMPORT_MAX_ROWS = int(os.environ.get("IMPORT_MAX_ROWS", 1_000_000))
 PROGRAMME_NAME = os.environ.get("PROGRAMME_NAME", "Modellprojekte Smart Cities")
+
+# Without a mail server mails are written into the data folder, so that nothing leaves by accident.
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("MAIL_FROM", "netzwerkstatt@localhost")
+EMAIL_HOST = os.environ.get("MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("MAIL_PORT", 587))
+EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
+EMAIL_USE_TLS = flag("MAIL_STARTTLS", "1")
+EMAIL_TIMEOUT = 30
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
 
 LOGGING = {
     "version": 1,

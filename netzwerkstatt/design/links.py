@@ -109,6 +109,11 @@ def sign_in_address() -> str:
     return _plain("office:sign_in")
 
 
+def answer_address(token: str) -> str:
+    """Lead to the page on which a town answers what a letter asks."""
+    return _named("answer", token)
+
+
 def desk_address(page: str = "desk", *values: str, **query: str) -> str:
     """Lead to a page of the office's desk by its name, such as entry, records or imports."""
     return (_named(f"office:{page}", *values) if values else _plain(f"office:{page}")) + _query(query)

@@ -96,11 +96,10 @@ def _desk(language: str | None, urlconf: str | None) -> Desk:
             Entry("entry", _("Erfassen"), links.desk_address("entry")),
             Entry("records", _("Listen"), links.desk_address("records")),
             Entry("imports", _("Import"), links.desk_address("imports")),
-            Entry("reports", _("Berichte"), links.desk_address("reports")),
+            Entry("reports", _("Stände"), links.desk_address("reports")),
             Entry("figures", _("Kennzahlen"), links.figures_address()),
         ),
         more=(
-            Entry("evidence", _("Nachweise"), links.desk_address("evidence")),
             Entry("contacts", _("Ansprechstellen"), links.desk_address("contacts")),
             Entry("accounts", _("Konten"), links.desk_address("accounts")),
         ),

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from netzwerkstatt.design import links
+from netzwerkstatt.design import links, wording
 from netzwerkstatt.ledger.models import ClaimKind, LinkKind, Step, ThingKind
 from netzwerkstatt.monitoring.telling import Named, Record
 
@@ -83,3 +83,17 @@ def reason_of(reason: str) -> str:
     if reason == "derived":
         return _("Was sie begründete, hat sich geändert")
     return _(reason).rstrip(".") if reason else "–"
+
+
+def question(record: Record) -> str:
+    """Ask in one plain sentence whether a claim is true."""
+    parts = {
+        "what": record.thing_title, "giver": record.partner.name if record.partner else "–", "who": record.who,
+        "day": wording.day(record.happened_on), "step": Step(record.detail).label if record.kind == ClaimKind.STEP else "",
+        "partner": record.partner.name if record.partner else "–", "kind": LinkKind(record.detail).label if record.kind == ClaimKind.LINK else "",
+    }  # fmt: skip
+    if record.kind == ClaimKind.LINK:
+        return _("%(who)s nennt %(partner)s seit dem %(day)s: %(kind)s. Stimmt das?") % parts
+    if record.detail in {Step.LIVE, Step.ESTABLISHED}:
+        return _("„%(what)s“ aus %(giver)s läuft seit dem %(day)s bei Ihnen in %(who)s. Stimmt das?") % parts
+    return _("„%(what)s“ aus %(giver)s in %(who)s: %(step)s am %(day)s. Stimmt das?") % parts

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.urls import URLResolver, get_resolver, reverse
 
 from netzwerkstatt.accounts.actions import invite_to_office
+from netzwerkstatt.exchange.models import ImportRun, Upload
+from netzwerkstatt.exchange.uploads import receive_upload
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Evidence
 from netzwerkstatt.monitoring.models import Snapshot
 from netzwerkstatt.registry.models import Municipality, Project
@@ -46,6 +48,12 @@ def _a_step() -> str:
     return str(Claim.objects.filter(kind=ClaimKind.STEP, retracted_at=None).order_by("id")[0].public_id)
 
 
+def _an_upload() -> str:
+    """Take a file that waits for the worker; the demo is given one."""
+    kept = Upload.objects.first() or receive_upload(name="leer.csv", content=b"Von;Nach", options={}, by=None)
+    return str(kept.public_id)
+
+
 OPEN = (OK, OK, OK)
 ADDRESSES = (
     Address("home", *OPEN),
@@ -53,6 +61,7 @@ ADDRESSES = (
     Address("search", *OPEN),
     Address("about-demo", *OPEN),
     Address("workbook-template", *OPEN),
+    Address("health", *OPEN),
     Address("figures", *OPEN),
     Address("figure", *OPEN, lambda: {"code": "solutions-transferred"}),
     Address("snapshots", *OPEN),
@@ -95,10 +104,22 @@ ADDRESSES = (
     Address("office:list", MOVED, OK, OK, lambda: {"slug": "uebertragungen"}),
     Address("office:list_file", MOVED, OK, OK, lambda: {"slug": "uebertragungen"}),
     Address("office:retract_several", MOVED, WRONG_METHOD, NO_RIGHT),
-    Address("office:evidence", MOVED, OK, OK),
     Address("office:imports", MOVED, OK, OK),
+    Address("office:register", MOVED, OK, OK),
+    Address("office:names", MOVED, OK, OK),
+    Address("office:import", MOVED, OK, OK, lambda: {"public_id": _an_upload()}),
+    Address("office:import_progress", MOVED, OK, OK, lambda: {"public_id": _an_upload()}),
+    Address("office:import_run", MOVED, OK, OK, lambda: {"pk": ImportRun.objects.order_by("id")[0].pk}),
+    # The demo is asked without its stored files; the file itself is tested in tests/office/imports.
+    Address("office:import_file", MOVED, UNKNOWN, NO_RIGHT, lambda: {"pk": ImportRun.objects.order_by("id")[0].pk}),
     Address("office:contacts", MOVED, OK, OK),
+    Address("office:end_contact", MOVED, WRONG_METHOD, NO_RIGHT, lambda: {"pk": 1}),
+    Address("office:ask", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
+    Address("office:mails", MOVED, OK, OK),
+    Address("office:mail_again", MOVED, WRONG_METHOD, NO_RIGHT, lambda: {"pk": 1}),
+    Address("answer", UNKNOWN, UNKNOWN, UNKNOWN, lambda: {"token": "abgelaufen"}),
     Address("office:reports", MOVED, OK, OK),
+    Address("office:erratum", MOVED, OK, NO_RIGHT, lambda: {"public_id": str(Snapshot.objects.all()[0].public_id)}),
     Address("office:workbook", MOVED, OK, NO_RIGHT),
 )
 # What comes from elsewhere, by prefix: one address of each stands for all.
