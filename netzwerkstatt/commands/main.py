@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
-from netzwerkstatt.commands import asking, keeping, loading, running, working
+from netzwerkstatt.commands import asking, keeping, loading, mapping, running, working
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import parse_day, parse_moment
@@ -83,6 +83,11 @@ def _add_loading(add: Callable[..., argparse.ArgumentParser], group: Callable[..
     register = add("load", loading.load_register_file, "ein amtliches Verzeichnis laden", group("register", "das amtliche Gemeindeverzeichnis"))
     register.add_argument("file", type=Path)
     register.add_argument("--vintage", type=day, metavar="TAG", help="Gebietsstand; bei CSV nötig")
+    lines = add(
+        "load", mapping.load_boundaries_file, "Ländergrenzen oder Kreisgrenzen für die Karte laden", group("boundaries", "Grenzen auf der Karte")
+    )
+    lines.add_argument("file", type=Path)
+    lines.add_argument("--credit", default="", metavar="TEXT", help="Quelle und Lizenz; nötig, wo die Datei sie nicht nennt")
     take = add("import", loading.import_file, "eine Arbeitsmappe oder einen Ordner mit CSV einlesen")
     take.add_argument("file", type=Path)
     take.add_argument("--dry-run", action="store_true", help="nur berichten")

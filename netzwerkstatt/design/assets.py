@@ -1,4 +1,4 @@
-"""Build the style sheet and the fonts out of node_modules; needs nothing but the standard library.
+"""Build the style sheet, the fonts and the map's outline out of node_modules; needs nothing but the standard library.
 
 Run as `python -m netzwerkstatt.design.assets`. What it writes is not committed.
 """
@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from netzwerkstatt.design.outline import SOURCE, write_outline
+
 ROOM = Path(__file__).resolve().parent
 STYLES = ROOM / "styles"
 TARGET = ROOM / "static" / "design"
-PARTS = ("foundation", "frame", "layout", "forms", "figures", "tables", "notices", "charts", "neighbours", "desk", "modes")
+PARTS = ("foundation", "frame", "layout", "forms", "figures", "tables", "notices", "charts", "neighbours", "map", "desk", "modes")
 FONTS = ("fira-sans-latin-400-normal.woff2", "fira-sans-latin-600-normal.woff2")
 LICENCE = "fira-sans-OFL.txt"
+OUTLINE = "outline.json"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -95,7 +98,7 @@ def build(packages: Path, target: Path = TARGET) -> list[Path]:
     parts = [STYLES / f"{part}.css" for part in PARTS]
     copies = {target / "fonts" / name: fira / "files" / name for name in FONTS}
     copies[target / "fonts" / LICENCE] = fira / "LICENSE"
-    _require([kern, *copies.values()])
+    _require([kern, packages / SOURCE, *copies.values()])
     sheet = target / "netzwerkstatt.css"
     written = []
     if _is_stale(sheet, [kern, *parts, Path(__file__)]):
@@ -109,6 +112,9 @@ def build(packages: Path, target: Path = TARGET) -> list[Path]:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)
             written.append(copy)
+    if _is_stale(target / OUTLINE, [packages / SOURCE, *(ROOM / part for part in ("outline.py", "projection.py", "topology.py"))]):
+        write_outline(packages, target / OUTLINE)
+        written.append(target / OUTLINE)
     return written
 
 

@@ -69,6 +69,36 @@ def news_address() -> str:
     return _plain("news")
 
 
+def news_feed_address() -> str:
+    """Lead to what is new, as a feed."""
+    return _plain("news-feed")
+
+
+def municipality_feed_address(key: str) -> str:
+    """Lead to what is reported about one municipality, as a feed."""
+    return _named("municipality-feed", key)
+
+
+def solution_feed_address(code: str) -> str:
+    """Lead to what is reported about one solution, as a feed."""
+    return _named("solution-feed", code)
+
+
+def map_file_address(**query: str) -> str:
+    """Lead to the map of the projects as a file, filtered by the query."""
+    return _plain("projects-map") + _query(query)
+
+
+def api_address() -> str:
+    """Lead to the page about the interface for programs."""
+    return _plain("api")
+
+
+def data_address(name: str, *values: str) -> str:
+    """Lead to a list or an object of the interface by its name, such as figures or municipality."""
+    return _named(f"data:{name}", *values) if values else _plain(f"data:{name}")
+
+
 def snapshots_address() -> str:
     """Lead to the frozen figures."""
     return _plain("snapshots")

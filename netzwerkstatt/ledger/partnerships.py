@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from netzwerkstatt.foundation.text import fold
 from netzwerkstatt.ledger.clocks import Question, as_of, known_at
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Visibility
-from netzwerkstatt.registry.queries import NAME_COLUMNS, PlaceName, place_name
+from netzwerkstatt.registry.models import Project
+from netzwerkstatt.registry.queries import NAME_COLUMNS, PlaceName, find_municipalities, place_name
 
 LEAD = "lead"
 FIELDS = ("project__slug", "project__name", "project__category", "project__cohort__name", "detail", "happened_on", "ended_on",
@@ -84,6 +86,20 @@ def projects_with(question: Question, seen: Q, projects: Iterable[int]) -> list[
     """Describe some projects with all their partners, whenever funded. One query."""
     claims = Claim.objects.filter(known_at(question.known), seen, kind=ClaimKind.PARTNER, project__in=list(projects))
     return [project for project, _ids in _described(list(claims.order_by("happened_on", "id").values_list(*FIELDS)))]
+
+
+def find_projects(words: str, cohort: str, state: str, question: Question, seen: Q) -> QuerySet[Project]:
+    """Search projects by their own and their partners' names, by cohort, and by a partner's State; "" narrows nothing."""
+    found = Project.objects.order_by("folded")
+    partners = Claim.objects.filter(known_at(question.known), seen, kind=ClaimKind.PARTNER)
+    if words:
+        named = partners.filter(subject__in=find_municipalities(words).order_by().values("pk"))
+        found = found.filter(Q(folded__contains=fold(words)) | Q(pk__in=named.values("project")))
+    if cohort:
+        found = found.filter(cohort__name=cohort)
+    if state:
+        found = found.filter(pk__in=partners.filter(subject__state__code=state).values("project"))
+    return found
 
 
 def partners_around(place: int, among: Iterable[int], question: Question, seen: Q) -> tuple[list[ProjectPartners], set[int]]:

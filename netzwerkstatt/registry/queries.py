@@ -90,6 +90,24 @@ class PlaceName:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlacePoint:
+    """Where a place lies, in degrees, and the code of its State; None and "" where the register does not say."""
+
+    latitude: float | None
+    longitude: float | None
+    state: str
+
+
+def place_points(ids: Iterable[int]) -> dict[int, PlacePoint]:
+    """Say where places lie: one query per 500."""
+    wanted, found = list(ids), {}
+    for start in range(0, len(wanted), CHUNK):
+        rows = Municipality.objects.filter(pk__in=wanted[start : start + CHUNK]).values_list("pk", "latitude", "longitude", "state__code")
+        found.update({pk: PlacePoint(latitude, longitude, state or "") for pk, latitude, longitude, state in rows})
+    return found
+
+
 NAME_COLUMNS = ("id", "key", "name", "kind", "designation")
 
 

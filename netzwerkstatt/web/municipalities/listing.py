@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import links
 from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
-from netzwerkstatt.ledger.clocks import Question, as_of
-from netzwerkstatt.ledger.models import Claim, ClaimKind
+from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.partnerships import funded_places
-from netzwerkstatt.registry.models import Census, Kind, Municipality, SizeClass, State
+from netzwerkstatt.ledger.places import FUNDED, NOT_FUNDED, POPULATION, narrowed_places
+from netzwerkstatt.registry.models import Kind, State
 from netzwerkstatt.registry.queries import PlaceOnDay, find_municipalities, places_on
 
 PER_PAGE = 50
-POPULATION = {SizeClass.LARGE: (100_000, None), SizeClass.MEDIUM: (20_000, 99_999), SizeClass.SMALL: (0, 19_999)}
-YES, NO = "ja", "nein"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +54,19 @@ class Listing:
 def list_municipalities(request: HttpRequest, question: Question) -> Listing:
     """Find municipalities for one page. Six queries."""
     words, filters = words_of(request.GET), _filters(request)
-    found = _narrowed(find_municipalities(words), {one.name: one.chosen for one in filters}, question)
+    state, kind, size, funded = (one.chosen for one in filters)
+    found = narrowed_places(find_municipalities(words), question, state=state, kind=kind, size=size, funded=funded)
     page = page_of(request.GET, Paginator(found.values_list("pk", "designation"), PER_PAGE))
     return Listing(words, filters, page, _rows(list(page.object_list), question))
 
 
 def _filters(request: HttpRequest) -> tuple[Filter, ...]:
-    sizes = (SizeClass.LARGE, SizeClass.MEDIUM, SizeClass.SMALL)
     return (
         read_filter(request.GET, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
         read_filter(request.GET, "art", (_("Art"), _("Alle Arten")), [(kind.value, str(kind.label)) for kind in Kind]),
-        read_filter(request.GET, "groesse", (_("Größe"), _("Alle Größen")), [(size.value, str(size.label)) for size in sizes]),
-        read_filter(request.GET, "gefoerdert", (_("Förderung heute"), _("Alle")), [(YES, _("gefördert")), (NO, _("nicht gefördert"))]),
+        read_filter(request.GET, "groesse", (_("Größe"), _("Alle Größen")), [(size.value, str(size.label)) for size in POPULATION]),
+        read_filter(request.GET, "gefoerdert", (_("Förderung heute"), _("Alle")), [(FUNDED, _("gefördert")), (NOT_FUNDED, _("nicht gefördert"))]),
     )
-
-
-def _narrowed(places: QuerySet[Municipality], chosen: dict[str, str], question: Question) -> QuerySet[Municipality]:
-    if chosen["land"]:
-        places = places.filter(state__code=chosen["land"])
-    if chosen["art"]:
-        places = places.filter(kind=chosen["art"])
-    if chosen["groesse"]:
-        places = places.filter(_of_size(chosen["groesse"]), kind=Kind.MUNICIPALITY)
-    if chosen["gefoerdert"]:
-        funded = Q(pk__in=Claim.objects.filter(as_of(question), kind=ClaimKind.PARTNER).values("subject"))
-        places = places.filter(funded if chosen["gefoerdert"] == YES else ~funded)
-    return places
-
-
-def _of_size(size: str) -> Q:
-    """Narrow by the latest census of each place."""
-    least, most = POPULATION[SizeClass(size)]
-    latest = Census.objects.filter(municipality=OuterRef("municipality")).order_by("-on").values("on")[:1]
-    within = Census.objects.filter(population__gte=least, on=Subquery(latest))
-    return Q(pk__in=(within.filter(population__lte=most) if most else within).values("municipality"))
 
 
 def _rows(found: list[tuple[int, str]], question: Question) -> list[Row]:

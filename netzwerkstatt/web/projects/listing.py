@@ -8,12 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
-from netzwerkstatt.foundation.text import fold
-from netzwerkstatt.ledger.clocks import Question, known_at
-from netzwerkstatt.ledger.models import Claim, ClaimKind
-from netzwerkstatt.ledger.partnerships import ProjectPartners, projects_with
+from netzwerkstatt.ledger.clocks import Question
+from netzwerkstatt.ledger.partnerships import ProjectPartners, find_projects, projects_with
 from netzwerkstatt.registry.models import Cohort, Project, State
-from netzwerkstatt.registry.queries import find_municipalities
 
 PER_PAGE = 100
 
@@ -30,6 +27,16 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What projects are looked for, and which cohorts there are."""
+
+    words: str
+    cohort: str
+    state: str
+    cohorts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Listing:
     """One page of projects and what was asked for."""
 
@@ -37,6 +44,7 @@ class Listing:
     filters: tuple[Filter, ...]
     page: Page
     rows: list[Row]
+    asked: Asked
 
     @property
     def unknown(self) -> list[Filter]:
@@ -52,12 +60,28 @@ class Listing:
 def list_projects(request: HttpRequest, question: Question, seen: Q) -> Listing:
     """Find projects for one page. Five queries."""
     words, filters = words_of(request.GET), _filters(request)
-    found = _narrowed(words, {one.name: one.chosen for one in filters}, question, seen)
+    asked = _asked(words, filters)
+    found = asked_projects(asked, question, seen)
     rows = found.annotate(given=Count("solutions")).values_list("pk", "slug", "name", "cohort__name", "given")
     page = page_of(request.GET, Paginator(rows, PER_PAGE))
     chosen = list(page.object_list)
     facts = {one.slug: one for one in projects_with(question, seen, [row[0] for row in chosen])}
-    return Listing(words, filters, page, [Row(slug, name, cohort, given, facts.get(slug)) for _pk, slug, name, cohort, given in chosen])
+    return Listing(words, filters, page, [Row(slug, name, cohort, given, facts.get(slug)) for _pk, slug, name, cohort, given in chosen], asked)
+
+
+def read_asked(request: HttpRequest) -> Asked:
+    """Read what is looked for. Two queries."""
+    return _asked(words_of(request.GET), _filters(request))
+
+
+def _asked(words: str, filters: tuple[Filter, ...]) -> Asked:
+    cohort, state = filters
+    return Asked(words, cohort.chosen, state.chosen, tuple(name for name, _label in cohort.options))
+
+
+def asked_projects(asked: Asked, question: Question, seen: Q) -> QuerySet[Project]:
+    """Find the projects asked for, by name."""
+    return find_projects(asked.words, asked.cohort, asked.state, question, seen)
 
 
 def _filters(request: HttpRequest) -> tuple[Filter, ...]:
@@ -66,17 +90,3 @@ def _filters(request: HttpRequest) -> tuple[Filter, ...]:
         read_filter(request.GET, "staffel", (_("Staffel"), _("Alle Staffeln")), [(name, name) for name in cohorts]),
         read_filter(request.GET, "land", (_("Land"), _("Alle Länder")), State.objects.values_list("code", "name")),
     )
-
-
-def _narrowed(words: str, chosen: dict[str, str], question: Question, seen: Q) -> QuerySet[Project]:
-    """Search the project's name and its partners' names."""
-    found = Project.objects.order_by("folded")
-    partners = Claim.objects.filter(known_at(question.known), seen, kind=ClaimKind.PARTNER)
-    if words:
-        named = partners.filter(subject__in=find_municipalities(words).order_by().values("pk"))
-        found = found.filter(Q(folded__contains=fold(words)) | Q(pk__in=named.values("project")))
-    if chosen["staffel"]:
-        found = found.filter(cohort__name=chosen["staffel"])
-    if chosen["land"]:
-        found = found.filter(pk__in=partners.filter(subject__state__code=chosen["land"]).values("project"))
-    return found
