@@ -29,6 +29,14 @@ PAGES = {
     "projects": "/projekte/",
     "solutions": "/loesungen/",
     "network": "/netzwerk/",
+    "feed": "/neues/atom.xml",
+    "api figures": "/api/v1/figures?stand=2024-04-23",
+    "api records": "/api/v1/figures/link-statements/records?stand=2024-04-23",
+    "api municipalities": "/api/v1/municipalities",
+    "api projects": "/api/v1/projects",
+    "api solutions": "/api/v1/solutions",
+    "api transfers": "/api/v1/transfers",
+    "api links": "/api/v1/links",
 }
 ROW = "<li><a href='/{{ place.pk }}'>{{ place.name }}</a></li>"
 BARE = Template("<!doctype html><title>Orte</title><ul>{% for place in places %}" + ROW + "{% endfor %}</ul>")
@@ -92,7 +100,7 @@ def main() -> None:
         again = client.get(address, headers={"if-none-match": tag}).status_code if tag else "-"
         cookie = "cookie!" if response.cookies else "no cookie"
         print(
-            f"  {name:16} {response.status_code} {spent:6.1f} CPU-ms ({spent / base:4.1f} x bare) {asked:3} queries "
+            f"  {name:18} {response.status_code} {spent:6.1f} CPU-ms ({spent / base:4.1f} x bare) {asked:3} queries "
             f"{total:6.1f} KB gz {scripts:5.1f} KB JS  again {again}  {cookie}"
         )
 

@@ -14,8 +14,10 @@ urlpatterns = [
     path("redaktion/logout/", sign_out),  # the editor's own would leave no trace in the journal
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("api/", include("netzwerkstatt.api.urls")),
     *i18n_patterns(
         path("buero/", include("netzwerkstatt.office.urls")),
+        path("api/", include("netzwerkstatt.api.pageurls")),
         path("", include("netzwerkstatt.web.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

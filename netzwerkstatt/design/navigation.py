@@ -49,6 +49,7 @@ def _site(language: str | None, urlconf: str | None) -> Site:
             Entry("figures", _("Kennzahlen und Zählregeln"), links.figures_address()),
             Entry("snapshots", _("Eingefrorene Stände"), links.snapshots_address()),
             Entry("template", _("Vorlage für die Arbeitsmappe"), links.workbook_template_address()),
+            Entry("api", _("Schnittstelle"), links.api_address()),
         ),
         about=(
             Entry("imprint", _("Impressum"), links.page_address("impressum")),

@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import now, today
+from netzwerkstatt.journal.models import Entry
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Clock
+from netzwerkstatt.ledger.queries import version
 from netzwerkstatt.monitoring.figures import FIGURES, Figure
 
+RECENT = 20
 CACHE_SECONDS = 7 * 24 * 3600
 T = TypeVar("T")
 
@@ -51,6 +54,13 @@ def figure_of(code: str) -> Figure:
 def present() -> Question:
     """Ask for today, as known now."""
     return Question(today(), now())
+
+
+def state_of_data() -> str:
+    """Name the state of everything that is recorded: the ledger's version, and what the journal says of registers and records. Two queries."""
+    # Entries of two writers may appear out of order, so the last one alone would hide an earlier one that came later.
+    last = Entry.objects.order_by("-id").values_list("id", flat=True)[:RECENT]
+    return f"{version()}:{','.join(map(str, last))}"
 
 
 class Reader:

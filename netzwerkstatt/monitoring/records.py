@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim
@@ -23,6 +23,12 @@ OWN = ("public_id", "kind", "detail", "happened_on", "ended_on", "written_name",
 def records_of(figure: Figure, question: Question) -> QuerySet[Claim]:
     """Give a figure's records, oldest first."""
     return figure.records(question).order_by("happened_on", "id")
+
+
+def count_records(figure: Figure, question: Question, seen: Q) -> tuple[int, int]:
+    """Count a figure's records, all of them and those that somebody may see. Two queries."""
+    records = figure.records(question).order_by()
+    return records.count(), records.filter(seen).count()
 
 
 def record_rows(figure: Figure, question: Question, records: QuerySet[Claim] | None = None) -> Iterator[tuple[str, ...]]:

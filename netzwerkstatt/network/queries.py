@@ -23,8 +23,8 @@ TRANSFER = "transfer"
 BOTH, ONE, DERIVED = "both", "one", "derived"
 LATEST_FIRST = ("-happened_on", "-id")
 SYMMETRIC = (LinkKind.EXCHANGE, LinkKind.JOINT_DEVELOPMENT)
-OWN = ("id", "kind", "detail", "happened_on", "ended_on", "subject_id", "partner_id", "theme__code", "link_detail__themes", "link_detail__origin",
-       "evidence__public_id", "thing__solution__theme__code",
+OWN = ("id", "public_id", "kind", "detail", "happened_on", "ended_on", "subject_id", "partner_id", "theme__code", "link_detail__themes",
+       "link_detail__origin", "evidence__public_id", "thing__solution__theme__code",
        *(f"{side}__{column}" for side in ("subject", "partner") for column in NAME_COLUMNS[1:]))  # fmt: skip
 
 
@@ -41,6 +41,7 @@ class ShownLink:
     origin: str
     strength: str
     evidence: UUID
+    claim: UUID
 
     @property
     def kind_label(self) -> str:
@@ -157,8 +158,9 @@ def _derived(row: dict[str, Any]) -> ShownLink:
     giver, receiver = _named(row, "partner"), _named(row, "subject")
     theme = row["thing__solution__theme__code"]
     return ShownLink(
-        TRANSFER, giver, receiver, row["happened_on"], row["ended_on"], (theme,) if theme else (), "", DERIVED, row["evidence__public_id"]
-    )
+        TRANSFER, giver, receiver, row["happened_on"], row["ended_on"], (theme,) if theme else (), "", DERIVED, row["evidence__public_id"],
+        row["public_id"],
+    )  # fmt: skip
 
 
 def _stated(row: dict[str, Any], stated: set[Statement], answers: Answers) -> ShownLink:
@@ -175,6 +177,7 @@ def _stated(row: dict[str, Any], stated: set[Statement], answers: Answers) -> Sh
         origin=row["link_detail__origin"] or "",
         strength=BOTH if is_backed or is_confirmed else ONE,
         evidence=row["evidence__public_id"],
+        claim=row["public_id"],
     )
 
 

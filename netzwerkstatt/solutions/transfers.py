@@ -1,12 +1,12 @@
 """What is shown of transfers: how far each has come, since when it counts, who confirmed it, who contests it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Min, Q, QuerySet
 
 from netzwerkstatt.ledger.answers import YES_OF_GIVER, YES_OF_RECEIVER, Answers, answers_to, is_contested
 from netzwerkstatt.ledger.clocks import Question, as_of
@@ -15,15 +15,17 @@ from netzwerkstatt.registry.queries import NAME_COLUMNS, PlaceName, place_name
 from netzwerkstatt.solutions.counting import RUNNING
 from netzwerkstatt.solutions.models import Manner
 
+Key = tuple[int, int]  # thing, receiver
+SHIFT = 2**32
 ORDER = {step: number for number, step in enumerate(Step)}
-OWN = ("id", "kind", "detail", "happened_on", "thing_id", "subject_id", "thing__code", "thing__solution__title", "evidence__public_id",
+OWN = ("id", "public_id", "kind", "detail", "happened_on", "thing_id", "subject_id", "thing__code", "thing__solution__title", "evidence__public_id",
        "step_detail__manner", "step_detail__reason", "partner_id",
        *(f"{side}__{column}" for side in ("subject", "partner") for column in NAME_COLUMNS[1:]))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ShownTransfer:
-    """One solution on its way to one receiver. `strength`: both, receiver, one (the giver's yes alone), open, contested."""
+    """One solution on its way to one receiver. `strength`: both, receiver, one (the giver's yes alone), open, contested; `claim` is its last step."""
 
     code: str
     title: str
@@ -36,6 +38,7 @@ class ShownTransfer:
     counts_since: date | None
     strength: str
     evidence: UUID
+    claim: UUID
 
     @property
     def step_label(self) -> str:
@@ -81,12 +84,34 @@ def receivers_by_solution(thing_ids: Iterable[int], question: Question, seen: Q)
     return counted
 
 
+def transfers_at(question: Question, seen: Q) -> QuerySet[Any, Any]:
+    """Give every transfer with a step at the question as (thing, receiver), in the order in which they were first recorded."""
+    steps: QuerySet[Any, Any] = Claim.objects.filter(as_of(question), seen, kind=ClaimKind.STEP).order_by()
+    return steps.values("thing_id", "subject_id").annotate(first=Min("id")).order_by("first").values_list("thing_id", "subject_id")
+
+
+def transfers_by_key(keys: Sequence[Key], question: Question, seen: Q) -> list[ShownTransfer]:
+    """Show some transfers in their order. Two queries."""
+    if not keys:
+        return []
+    # The solutions find the rows by their index, the number made of both keeps those asked for.
+    both = [thing * SHIFT + receiver for thing, receiver in keys]
+    chosen = Claim.objects.filter(thing__in={thing for thing, _receiver in keys}).alias(both=F("thing_id") * SHIFT + F("subject_id"))
+    grouped = _grouped(Q(pk__in=chosen.filter(both__in=both).values("pk")), question, seen)
+    answers = answers_to(Q(claim__in=[row["id"] for rows in grouped.values() for row in rows if row["kind"] == ClaimKind.STEP]), question)
+    return [shown for key in keys if (shown := _shown(grouped.get(key, []), answers))]
+
+
 def _transfers(about: Q, question: Question, seen: Q, answers: Answers) -> list[ShownTransfer]:
-    grouped: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    return [shown for rows in _grouped(about, question, seen).values() if (shown := _shown(rows, answers))]
+
+
+def _grouped(about: Q, question: Question, seen: Q) -> dict[Key, list[dict[str, Any]]]:
+    grouped: dict[Key, list[dict[str, Any]]] = {}
     claims = Claim.objects.filter(about, as_of(question), seen, kind__in=[ClaimKind.STEP, ClaimKind.COUNTS])
     for row in claims.values(*OWN):
         grouped.setdefault((row["thing_id"], row["subject_id"]), []).append(row)
-    return [shown for rows in grouped.values() if (shown := _shown(rows, answers))]
+    return grouped
 
 
 def _shown(rows: list[dict[str, Any]], answers: Answers) -> ShownTransfer | None:
@@ -108,6 +133,7 @@ def _shown(rows: list[dict[str, Any]], answers: Answers) -> ShownTransfer | None
         counts_since=next((row["happened_on"] for row in rows if row["kind"] == ClaimKind.COUNTS), None),
         strength=_strength(steps, answers),
         evidence=last["evidence__public_id"],
+        claim=last["public_id"],
     )
 
 

@@ -15,6 +15,7 @@ from netzwerkstatt.design.wording import day, number
 from netzwerkstatt.ledger.models import ClaimKind
 from netzwerkstatt.monitoring.figures import FIGURES
 from netzwerkstatt.monitoring.news import LEADING, News
+from netzwerkstatt.web.feeds import Entry
 
 SMALL_WRITE = 2
 
@@ -29,8 +30,21 @@ class Item:
 
 def items(news: Sequence[News]) -> list[Item]:
     """Tell news in sentences; what holds nothing public is left out."""
-    told = ((one, _TOLD[one.kind](one)) for one in news)
-    return [Item(one.day, text) for one, text in told if text]
+    return [Item(one.day, text) for one, text in _told(news)]
+
+
+def feed_entries(news: Sequence[News]) -> list[Entry]:
+    """Tell the same sentences as entries of a feed."""
+    return [_entry(one, text) for one, text in _told(news)]
+
+
+def _told(news: Sequence[News]) -> list[tuple[News, SafeString]]:
+    return [(one, text) for one in news if (text := _TOLD[one.kind](one))]
+
+
+def _entry(news: News, text: SafeString) -> Entry:
+    address = links.snapshot_address(news.public_id) if news.public_id else links.news_address()
+    return Entry(f"{news.kind}/{news.public_id or news.at.isoformat()}/{news.code}", news.at, text, address)
 
 
 def _write(news: News) -> SafeString:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,9 +20,10 @@ from netzwerkstatt.monitoring.news import news_entries, told_news
 from netzwerkstatt.monitoring.queries import Reader
 from netzwerkstatt.registry.queries import register_version
 from netzwerkstatt.web.clocks import Days
+from netzwerkstatt.web.feeds import feed
 from netzwerkstatt.web.home.finding import find
 from netzwerkstatt.web.home.five import five
-from netzwerkstatt.web.home.news import items
+from netzwerkstatt.web.home.news import feed_entries, items
 
 DEMO_DAY = date(2024, 4, 23)
 NEWS_AT_HOME, NEWS_PER_PAGE = 5, 20
@@ -47,8 +49,14 @@ def news(request: HttpRequest) -> HttpResponse:
     """List what happened, newest first."""
     page = Paginator(news_entries(), NEWS_PER_PAGE).get_page(request.GET.get("page"))
     told = told_news(Reader(), list(page.object_list), visible_claims(request.user))
-    context = {"crumbs": [(_("Was neu ist"), None)], "page": page, "news": items(told)}
+    context = {"crumbs": [(_("Was neu ist"), None)], "page": page, "news": items(told), "feed_address": links.news_feed_address()}
     return render(request, "web/home/news.html", context)
+
+
+def news_feed(request: HttpRequest) -> HttpResponse:
+    """Hand out what is new as a feed, for visitors whoever asks."""
+    told = told_news(Reader(), news_entries()[:NEWS_PER_PAGE], visible_claims(AnonymousUser()))
+    return feed(request, _("Was neu ist"), links.news_address(), feed_entries(told))
 
 
 def search(request: HttpRequest) -> HttpResponse:

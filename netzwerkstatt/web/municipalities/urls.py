@@ -6,5 +6,6 @@ from netzwerkstatt.web.municipalities import views
 
 urlpatterns = [
     path("", views.municipalities, name="municipalities"),
+    path("<path:key>/atom.xml", views.municipality_feed, name="municipality-feed"),
     path("<path:key>/", views.municipality, name="municipality"),
 ]

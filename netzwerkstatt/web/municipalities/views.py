@@ -1,16 +1,21 @@
 """Pages of municipalities: the list with its search, and one by any key that leads to it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import links
+from netzwerkstatt.foundation.time import today
 from netzwerkstatt.ledger.policies import visible_claims
+from netzwerkstatt.monitoring.latest import latest_claims
 from netzwerkstatt.monitoring.queries import present
 from netzwerkstatt.registry.models import Kind
 from netzwerkstatt.registry.queries import PlaceShown, key_led_to, place_by_key, theme_labels
 from netzwerkstatt.web.clocks import read_clocks
+from netzwerkstatt.web.feeds import MOST, claim_entries, feed
 from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.municipalities.listing import list_municipalities
 from netzwerkstatt.web.municipalities.page import municipality_page
@@ -35,10 +40,19 @@ def municipality(request: HttpRequest, key: str) -> HttpResponse:
         "page": municipality_page(place, clocks, visible_claims(request.user)),
         "place": place, "kind": place.designation or str(Kind(place.kind).label), "today_address": links.municipality_address(place.key),
         "kept": kept_query(clocks), "network_address": links.network_address(q=place.key if place.scheme == "ags" else place.name),
-        "solutions_address": links.solutions_address(),
+        "solutions_address": links.solutions_address(), "feed_address": links.municipality_feed_address(place.key),
         "imprint": links.page_address("impressum"), "themes": theme_labels(get_language() or "de"),
     }  # fmt: skip
     return render(request, "web/municipalities/municipality.html", context, status=clocks.status)
+
+
+def municipality_feed(request: HttpRequest, key: str) -> HttpResponse:
+    """Hand out what is reported about one municipality as a feed, for visitors whoever asks."""
+    place = place_by_key(key.replace("\x00", ""), today())
+    if place is None:
+        raise Http404
+    records = latest_claims(Q(subject=place.id) | Q(partner=place.id), visible_claims(AnonymousUser()), MOST)
+    return feed(request, place.name, links.municipality_address(place.key), claim_entries(records))
 
 
 def _lead_on(request: HttpRequest, key: str) -> HttpResponse:

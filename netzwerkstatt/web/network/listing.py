@@ -5,15 +5,15 @@ from hashlib import sha256
 
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
 from netzwerkstatt.ledger.clocks import Question
-from netzwerkstatt.ledger.models import Claim, ClaimKind, Clock, LinkKind
+from netzwerkstatt.ledger.models import Claim, Clock, LinkKind
+from netzwerkstatt.network.finding import Wanted, find_links
 from netzwerkstatt.network.queries import (
     BOTH,
     DERIVED,
@@ -25,14 +25,12 @@ from netzwerkstatt.network.queries import (
     ShownPair,
     count_links,
     kind_label,
-    links_at,
     links_by_id,
     pairs_of,
     shown_pairs,
-    with_strength,
 )
 from netzwerkstatt.registry.models import State
-from netzwerkstatt.registry.queries import find_municipalities, theme_labels
+from netzwerkstatt.registry.queries import theme_labels
 
 PER_PAGE = 50
 STRENGTHS = {"beide": BOTH, "eine": ONE, "abgeleitet": DERIVED}
@@ -113,22 +111,5 @@ def asked_for(request: HttpRequest) -> tuple[str, tuple[Filter, ...], dict[str, 
 def chosen_links(words: str, filters: tuple[Filter, ...], question: Question, seen: Q) -> QuerySet[Claim]:
     """Narrow the links in force to what was asked for."""
     chosen = {one.name: one.chosen for one in filters}
-    found = links_at(question, seen)
-    if words:
-        named = find_municipalities(words).order_by().values("pk")
-        found = found.filter(Q(subject__in=named) | Q(partner__in=named))
-    if chosen["art"]:
-        found = found.filter(kind=ClaimKind.COUNTS) if chosen["art"] == TRANSFER else found.filter(kind=ClaimKind.LINK, detail=chosen["art"])
-    if chosen["land"]:
-        found = found.filter(Q(subject__state__code=chosen["land"]) | Q(partner__state__code=chosen["land"]))
-    if chosen["thema"]:
-        found = found.filter(_about(chosen["thema"]))
-    return with_strength(found, STRENGTHS.get(chosen["staerke"], ""), question)
-
-
-def _about(theme: str) -> Q:
-    """A statement's own theme, one of its further themes, or the theme of the solution that was transferred."""
-    blank = Value(" ")
-    padded = Concat(blank, F("link_detail__themes"), blank, output_field=CharField())
-    further = Claim.objects.filter(kind=ClaimKind.LINK).annotate(padded=padded).filter(padded__contains=f" {theme} ")
-    return Q(theme__code=theme) | Q(pk__in=further.values("pk")) | Q(kind=ClaimKind.COUNTS, thing__solution__theme__code=theme)
+    wanted = Wanted(words, chosen["art"], chosen["land"], chosen["thema"], STRENGTHS.get(chosen["staerke"], ""))
+    return find_links(wanted, question, seen)

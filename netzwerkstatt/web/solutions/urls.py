@@ -6,5 +6,6 @@ from netzwerkstatt.web.solutions import views
 
 urlpatterns = [
     path("", views.solutions, name="solutions"),
+    path("<path:code>/atom.xml", views.solution_feed, name="solution-feed"),
     path("<path:code>/", views.solution, name="solution"),
 ]

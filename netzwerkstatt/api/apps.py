@@ -1,0 +1,7 @@
+"""Registration of the room api."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "netzwerkstatt.api"
