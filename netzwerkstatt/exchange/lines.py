@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.exchange.cells import BadCell, near, written
 from netzwerkstatt.exchange.reading import RawSheet
-from netzwerkstatt.exchange.sheets import SHEETS, Sheet
+from netzwerkstatt.exchange.sheets import GUIDE, SHEETS, Sheet
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.text import fold
 
@@ -109,7 +109,7 @@ def read_lines(sheets: Sequence[RawSheet], report: Report) -> dict[str, list[Lin
         report.tell("cells", number, len(sheets))
         sheet = titles.get(fold(raw.name))
         if sheet is None:
-            if raw.rows or raw.header:
+            if (raw.rows or raw.header) and fold(raw.name) != fold(GUIDE):
                 message = _("Dieses Blatt ist nicht bekannt und wurde nicht gelesen.")
                 report.notices.append(Fault(raw.name, None, "", "", message, tuple(near(raw.name, [known.title for known in SHEETS]))))
         elif sheet.code in lines:

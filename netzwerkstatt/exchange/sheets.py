@@ -6,6 +6,7 @@ from netzwerkstatt.exchange.cells import Reader, day, degrees, several, text, wh
 from netzwerkstatt.foundation.text import gettext_noop as _
 from netzwerkstatt.ledger.models import ClaimKind
 
+GUIDE = "Hinweise"  # the sheet of a template that explains the others; never read
 STEPS = {
     "Interesse": "interest", "Austausch": "exchange", "Entscheidung": "decision", "Test": "test", "in Betrieb": "live",
     "verstetigt": "established", "beendet": "stopped",

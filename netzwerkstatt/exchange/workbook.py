@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.exchange.rows import Cell, all_rows
-from netzwerkstatt.exchange.sheets import SHEETS, Column, Sheet
+from netzwerkstatt.exchange.sheets import GUIDE, SHEETS, Column, Sheet
 
 FORMULA = ("=", "+", "-", "@")
 DAY_FORMAT = "dd.mm.yyyy"
@@ -112,7 +112,7 @@ def write_template() -> bytes:
 
 
 def _explain(book: xlsxwriter.Workbook) -> None:
-    page = book.add_worksheet("Hinweise")
+    page = book.add_worksheet(GUIDE)
     bold, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     intro = (
         _("So füllen Sie die Mappe aus: eine Zeile je Angabe, Tage als 31.12.2023, Kommunen mit Namen oder amtlichem Schlüssel."),

@@ -42,10 +42,10 @@ GROUPS: tuple[tuple[Promise, Promise, tuple[str, ...]], ...] = (
 
 def figures(request: HttpRequest) -> HttpResponse:
     """List all figures on a day."""
-    clocks = read_clocks(request)
-    lines = {line.answer.code: line for line in board(Reader(), list(FIGURES), clocks.question, clocks.asked_days)}
+    clocks, reader = read_clocks(request), Reader()
+    lines = {line.answer.code: line for line in board(reader, list(FIGURES), clocks.question, clocks.asked_days)}
     context = {
-        "section": "figures", "crumbs": [(_("Kennzahlen"), None)], "clocks": clocks,
+        "section": "figures", "crumbs": [(_("Kennzahlen"), None)], "clocks": clocks, "is_empty": not reader.version,
         "groups": [(title, about, [lines[code] for code in codes]) for title, about, codes in GROUPS],
     }  # fmt: skip
     return render(request, "web/figures/figures.html", context, status=clocks.status)
