@@ -6,6 +6,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -41,6 +42,7 @@ PAGES = {
 ROW = "<li><a href='/{{ place.pk }}'>{{ place.name }}</a></li>"
 BARE = Template("<!doctype html><title>Orte</title><ul>{% for place in places %}" + ROW + "{% endfor %}</ul>")
 TIMES = 15
+HASHED = re.compile(r"\.[0-9a-f]{12}(\.\w+)$")
 
 
 def bare(_request: HttpRequest) -> HttpResponse:
@@ -62,7 +64,7 @@ def milliseconds(ask: Callable[[], object]) -> float:
 def weight(html: bytes) -> tuple[float, float]:
     """Give kilobytes of a first visit, compressed: the page with its styles, fonts and scripts; and the scripts alone."""
     pattern = re.compile(rb'(?:href|src)="(/static/[^"]+\.(?:css|js|woff2|svg))"')
-    names = {match.decode().removeprefix(settings.STATIC_URL) for match in pattern.findall(html)}
+    names = {HASHED.sub(r"\1", match.decode().removeprefix(settings.STATIC_URL)) for match in pattern.findall(html)}
     sizes = {name: packed(name) for name in names}
     wanted = {f"design/fonts/{font}" for name in names if name.endswith(".css") for font in fonts_of(name)}
     fonts = sum(packed(font) for font in wanted if font not in sizes)
@@ -72,15 +74,15 @@ def weight(html: bytes) -> tuple[float, float]:
 
 def packed(name: str) -> int:
     """Give a static file's size as it travels: fonts are compressed already."""
-    path = finders.find(re.sub(r"\.[0-9a-f]{12}(\.\w+)$", r"\1", name))
-    content = open(path, "rb").read() if path else b""  # noqa: SIM115
+    path = finders.find(name)
+    content = Path(path).read_bytes() if path else b""
     return len(content) if name.endswith(".woff2") else len(gzip.compress(content))
 
 
 def fonts_of(name: str) -> set[str]:
     """Name the fonts a style sheet asks for."""
-    path = finders.find(re.sub(r"\.[0-9a-f]{12}(\.\w+)$", r"\1", name))
-    return set(re.findall(r"fonts/([\w.-]+\.woff2)", open(path, encoding="utf-8").read())) if path else set()
+    path = finders.find(name)
+    return set(re.findall(r"fonts/([\w.-]+\.woff2)", Path(path).read_text(encoding="utf-8"))) if path else set()
 
 
 def main() -> None:

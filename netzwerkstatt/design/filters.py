@@ -27,6 +27,24 @@ class Filter:
         return _("„%(word)s“ gibt es bei „%(label)s“ nicht. Wählen Sie aus der Liste.") % {"word": self.unknown, "label": self.label}
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """What a list was asked for: words and filters. The lists of the pages extend it by what they found."""
+
+    words: str
+    filters: tuple[Filter, ...]
+
+    @property
+    def unknown(self) -> list[Filter]:
+        """Give the filters with a word that stands in no list."""
+        return [one for one in self.filters if one.unknown]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether anything was asked for."""
+        return bool(self.words) or any(one.chosen for one in self.filters)
+
+
 def read_filter(query: Mapping[str, str], name: str, labels: tuple[str, str], options: Iterable[tuple[str, str]]) -> Filter:
     """Read one filter; `labels` are its own name and the word for "all of them"."""
     known = tuple((str(value), str(label)) for value, label in options)

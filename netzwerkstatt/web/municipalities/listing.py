@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import links
-from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
+from netzwerkstatt.design.filters import Filter, Narrowed, page_of, read_filter, words_of
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.partnerships import funded_places
 from netzwerkstatt.ledger.places import FUNDED, NOT_FUNDED, POPULATION, narrowed_places
@@ -32,23 +32,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Narrowed):
     """One page of municipalities and what was asked for."""
 
-    words: str
-    filters: tuple[Filter, ...]
     page: Page
     rows: list[Row]
-
-    @property
-    def unknown(self) -> list[Filter]:
-        """Give the filters with a word that stands in no list."""
-        return [one for one in self.filters if one.unknown]
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Say whether anything was asked for."""
-        return bool(self.words) or any(one.chosen for one in self.filters)
 
 
 def list_municipalities(request: HttpRequest, question: Question) -> Listing:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
+from netzwerkstatt.design.filters import Filter, Narrowed, page_of, read_filter, words_of
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim, Clock, LinkKind
 from netzwerkstatt.network.finding import Wanted, find_links
@@ -39,27 +39,15 @@ COUNTS_SECONDS = 600
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Narrowed):
     """One page of links and what was asked for."""
 
-    words: str
-    filters: tuple[Filter, ...]
     counts: LinkCounts
     page: Page
     links: list[ShownLink]
     pairs: list[ShownPair]
     is_pairs: bool
     themes: dict[str, str]
-
-    @property
-    def unknown(self) -> list[Filter]:
-        """Give the filters with a word that stands in no list."""
-        return [one for one in self.filters if one.unknown]
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Say whether anything was asked for."""
-        return bool(self.words) or any(one.chosen for one in self.filters)
 
 
 def list_links(request: HttpRequest, question: Question, seen: Q) -> Listing:

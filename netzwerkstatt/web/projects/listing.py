@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from netzwerkstatt.design.filters import Filter, page_of, read_filter, words_of
+from netzwerkstatt.design.filters import Filter, Narrowed, page_of, read_filter, words_of
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.partnerships import ProjectPartners, find_projects, projects_with
 from netzwerkstatt.registry.models import Cohort, Project, State
@@ -37,24 +37,12 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Narrowed):
     """One page of projects and what was asked for."""
 
-    words: str
-    filters: tuple[Filter, ...]
     page: Page
     rows: list[Row]
     asked: Asked
-
-    @property
-    def unknown(self) -> list[Filter]:
-        """Give the filters with a word that stands in no list."""
-        return [one for one in self.filters if one.unknown]
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Say whether anything was asked for."""
-        return bool(self.words) or any(one.chosen for one in self.filters)
 
 
 def list_projects(request: HttpRequest, question: Question, seen: Q) -> Listing:
