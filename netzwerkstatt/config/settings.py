@@ -143,6 +143,8 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "values", "OPTIONS": {"MAX_ENTRIES": 20_000}},
     # Lists are large, and anybody can ask for any day: few are kept, the least used go first.
     "lists": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lists", "OPTIONS": {"MAX_ENTRIES": 300}},
+    # Files of published reports, megabytes each: on disk, for all processes; losing them costs a second of computing each.
+    "files": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "kept", "OPTIONS": {"MAX_ENTRIES": 300}},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -226,6 +228,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+# Who may show /embed/ in a frame: public figures, so anybody whose page came over https. Everything else of this site stays out of frames.
+EMBED_ANCESTORS = os.environ.get("EMBED_ANCESTORS", "'self' https:").split()
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

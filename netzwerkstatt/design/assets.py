@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netzwerkstatt.design.outline import SOURCE, write_outline
+from netzwerkstatt.design.printfonts import SOURCES, unpacked
 
 ROOM = Path(__file__).resolve().parent
 STYLES = ROOM / "styles"
 TARGET = ROOM / "static" / "design"
 PARTS = ("foundation", "frame", "layout", "forms", "figures", "tables", "notices", "charts", "neighbours", "map", "desk", "modes")
+SHEETS = {"netzwerkstatt.css": PARTS, "embed.css": ("embed",)}
 FONTS = ("fira-sans-latin-400-normal.woff2", "fira-sans-latin-600-normal.woff2")
 LICENCE = "fira-sans-OFL.txt"
 OUTLINE = "outline.json"
@@ -95,18 +97,16 @@ def build(packages: Path, target: Path = TARGET) -> list[Path]:
     """Write style sheet, fonts and their licence; return the files written, none when all are up to date."""
     kern = packages / "@kern-ux" / "native" / "dist" / "kern.css"
     fira = packages / "@fontsource" / "fira-sans"
-    parts = [STYLES / f"{part}.css" for part in PARTS]
     copies = {target / "fonts" / name: fira / "files" / name for name in FONTS}
     copies[target / "fonts" / LICENCE] = fira / "LICENSE"
-    _require([kern, packages / SOURCE, *copies.values()])
-    sheet = target / "netzwerkstatt.css"
-    written = []
-    if _is_stale(sheet, [kern, *parts, Path(__file__)]):
-        own = "\n".join(part.read_text(encoding="utf-8") for part in parts)
-        text = tokens_css(used_tokens(own), read_theme(kern.read_text(encoding="utf-8"))) + squeeze(own)
-        sheet.parent.mkdir(parents=True, exist_ok=True)
-        sheet.write_text(text, encoding="utf-8")
-        written.append(sheet)
+    print_fonts = {target / "fonts" / name: fira / "files" / source for name, source in SOURCES.items()}
+    _require([kern, packages / SOURCE, *copies.values(), *print_fonts.values()])
+    written = [sheet for name, parts in SHEETS.items() if _write_sheet(sheet := target / name, kern, [STYLES / f"{part}.css" for part in parts])]
+    for copy, source in print_fonts.items():
+        if _is_stale(copy, [source, ROOM / "printfonts.py"]):
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(unpacked(source.read_bytes(), is_latin=copy.parent.name == "latin"))
+            written.append(copy)
     for copy, source in copies.items():
         if _is_stale(copy, [source]):
             copy.parent.mkdir(parents=True, exist_ok=True)
@@ -116,6 +116,17 @@ def build(packages: Path, target: Path = TARGET) -> list[Path]:
         write_outline(packages, target / OUTLINE)
         written.append(target / OUTLINE)
     return written
+
+
+def _write_sheet(sheet: Path, kern: Path, parts: list[Path]) -> bool:
+    """Write one style sheet out of its parts and the tokens they ask for, unless it is up to date."""
+    if not _is_stale(sheet, [kern, *parts, Path(__file__)]):
+        return False
+    own = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    text = tokens_css(used_tokens(own), read_theme(kern.read_text(encoding="utf-8"))) + squeeze(own)
+    sheet.parent.mkdir(parents=True, exist_ok=True)
+    sheet.write_text(text, encoding="utf-8")
+    return True
 
 
 def main() -> int:

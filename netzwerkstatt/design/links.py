@@ -109,6 +109,26 @@ def snapshot_address(public_id: str) -> str:
     return _named("snapshot", public_id)
 
 
+def reports_address() -> str:
+    """Lead to the published reports."""
+    return _plain("reports")
+
+
+def report_address(public_id: str) -> str:
+    """Lead to one published report."""
+    return _named("report", public_id)
+
+
+def embed_address(code: str, *, as_of: date | None = None, known_on: date | None = None) -> str:
+    """Lead to the small page with one figure that other sites show in a frame."""
+    return _named("figure-embed", code) + _clocks(as_of, known_on)
+
+
+def badge_address(code: str, *, as_of: date | None = None, known_on: date | None = None) -> str:
+    """Lead to the picture with one figure that other sites show."""
+    return _named("figure-badge", code) + _clocks(as_of, known_on)
+
+
 def evidence_address(public_id: str) -> str:
     """Lead to one piece of evidence."""
     return _named("evidence", public_id)

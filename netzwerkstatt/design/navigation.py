@@ -47,6 +47,7 @@ def _site(language: str | None, urlconf: str | None) -> Site:
         main=_main_entries(),
         data=(
             Entry("figures", _("Kennzahlen und Zählregeln"), links.figures_address()),
+            Entry("published", _("Berichte"), links.reports_address()),
             Entry("snapshots", _("Eingefrorene Stände"), links.snapshots_address()),
             Entry("template", _("Vorlage für die Arbeitsmappe"), links.workbook_template_address()),
             Entry("api", _("Schnittstelle"), links.api_address()),
@@ -97,7 +98,7 @@ def _desk(language: str | None, urlconf: str | None) -> Desk:
             Entry("entry", _("Erfassen"), links.desk_address("entry")),
             Entry("records", _("Listen"), links.desk_address("records")),
             Entry("imports", _("Import"), links.desk_address("imports")),
-            Entry("reports", _("Stände"), links.desk_address("reports")),
+            Entry("reports", _("Berichte und Stände"), links.desk_address("reports")),
             Entry("figures", _("Kennzahlen"), links.figures_address()),
         ),
         more=(

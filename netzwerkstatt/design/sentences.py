@@ -2,13 +2,25 @@
 
 from collections.abc import Callable
 
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from netzwerkstatt.design import links, wording
 from netzwerkstatt.ledger.models import ClaimKind, LinkKind, Step, ThingKind
 from netzwerkstatt.monitoring.telling import Named, Record
+
+MARKS: dict[str, Promise] = {
+    "both": gettext_lazy("beide Seiten"),
+    "one": gettext_lazy("eine Seite"),
+    "receiver": gettext_lazy("Empfängerin"),
+    "open": gettext_lazy("offen"),
+    "derived": gettext_lazy("abgeleitet"),
+    "wait": gettext_lazy("wartet"),
+    "contested": gettext_lazy("bestritten"),
+}
 
 
 def linked(address: str, words: str) -> SafeString:
@@ -97,3 +109,11 @@ def question(record: Record) -> str:
     if record.detail in {Step.LIVE, Step.ESTABLISHED}:
         return _("„%(what)s“ aus %(giver)s läuft seit dem %(day)s bei Ihnen in %(who)s. Stimmt das?") % parts
     return _("„%(what)s“ aus %(giver)s in %(who)s: %(step)s am %(day)s. Stimmt das?") % parts
+
+
+def not_public(hidden: int) -> str:
+    """Say how many records stay behind the door; nothing where none does."""
+    if not hidden:
+        return ""
+    said = ngettext("%(n)s weiterer Nachweis ist nicht öffentlich.", "%(n)s weitere Nachweise sind nicht öffentlich.", hidden)
+    return f"{said % {'n': wording.number(hidden)}} {ngettext('Gezählt ist er.', 'Gezählt sind sie.', hidden)}"

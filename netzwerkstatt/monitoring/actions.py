@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 
 from django.db import transaction
@@ -44,11 +44,14 @@ def body_of(question: Question, frozen: Mapping[str, str] | None = None) -> str:
 
 
 @transaction.atomic
-def freeze_snapshot(*, as_of: date, by: User | None) -> Snapshot:
-    """Freeze every figure for a day, as known now: under the ledger's lock, so that no write shares the moment."""
-    question = Question(as_of, freeze_moment(lock()))
+def freeze_snapshot(*, as_of: date, by: User | None, known: datetime | None = None) -> Snapshot:
+    """Freeze every figure for a day, as known now or at an earlier moment: under the ledger's lock, so that no write shares the moment."""
+    moment = freeze_moment(lock())
+    question = Question(as_of, min(known or moment, moment))
     body = body_of(question)
-    snapshot = Snapshot.objects.create(as_of=as_of, known_on=question.known, body=body, sha256=sha256(body.encode()).hexdigest(), by=by)
+    snapshot = Snapshot.objects.create(
+        as_of=as_of, known_on=question.known, made_at=moment, body=body, sha256=sha256(body.encode()).hexdigest(), by=by
+    )
     log(code="monitoring.freeze_snapshot", subject=str(snapshot.public_id), by=by, data={"as_of": as_of.isoformat()})
     return snapshot
 

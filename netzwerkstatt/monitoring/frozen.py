@@ -43,6 +43,7 @@ class Frozen:
     public_id: str
     as_of: date
     known_on: datetime
+    made_at: datetime
     sha256: str
     body: str
     corrections: tuple[Correction, ...]
@@ -51,7 +52,7 @@ class Frozen:
 def frozen_states() -> list[Frozen]:
     """List all frozen states, newest first: two queries."""
     snapshots = Snapshot.objects.defer("body", "by").prefetch_related("errata")
-    return [Frozen(str(one.public_id), one.as_of, one.known_on, one.sha256, "", tuple(map(_correction, one.errata.all()))) for one in snapshots]
+    return [_frozen(one, "") for one in snapshots]
 
 
 def frozen_state(public_id: UUID) -> Frozen | None:
@@ -59,10 +60,16 @@ def frozen_state(public_id: UUID) -> Frozen | None:
     one = Snapshot.objects.filter(public_id=public_id).first()
     if one is None:
         return None
-    return Frozen(str(one.public_id), one.as_of, one.known_on, one.sha256, one.body, tuple(map(_correction, one.errata.all())))
+    return _frozen(one, one.body)
 
 
-def _correction(erratum: Erratum) -> Correction:
+def _frozen(one: Snapshot, body: str) -> Frozen:
+    corrections = tuple(correction_of(erratum) for erratum in one.errata.all())
+    return Frozen(str(one.public_id), one.as_of, one.known_on, one.made_at or one.known_on, one.sha256, body, corrections)
+
+
+def correction_of(erratum: Erratum) -> Correction:
+    """Give an erratum as it is read."""
     return Correction(erratum.code, _title(erratum.code), erratum.text, erratum.at)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 
 from netzwerkstatt.foundation.time import BERLIN, TICK
 from netzwerkstatt.ledger.clocks import Question
@@ -49,7 +50,7 @@ Entry = tuple[datetime, str, int]
 def news_entries() -> list[Entry]:
     """List what happened, newest first: moment, kind, id. Three narrow queries; only the last thousand writes."""
     writes = [(at, "write", pk) for at, pk in Seal.objects.order_by("-at").values_list("at", "pk")[:MOST_WRITES]]
-    frozen = [(at, "frozen", pk) for at, pk in Snapshot.objects.values_list("known_on", "pk")]
+    frozen = [(at, "frozen", pk) for at, pk in Snapshot.objects.values_list(Coalesce("made_at", "known_on"), "pk")]
     corrected = [(at, "corrected", pk) for at, pk in Erratum.objects.values_list("at", "pk")]
     return sorted([*writes, *frozen, *corrected], reverse=True)
 
@@ -60,7 +61,7 @@ def told_news(reader: Reader, entries: Sequence[Entry], door: Q) -> list[News]:
     told: dict[tuple[str, int | datetime], News] = {("write", one.at): one for one in _kept_writes(reader, writes, door)}
     wanted = [pk for _at, kind, pk in entries if kind == "frozen"]
     for snapshot in Snapshot.objects.filter(pk__in=wanted).defer("body") if wanted else ():
-        told["frozen", snapshot.pk] = News(snapshot.known_on, "frozen", public_id=str(snapshot.public_id), as_of=snapshot.as_of)
+        told["frozen", snapshot.pk] = News(snapshot.made_at or snapshot.known_on, "frozen", public_id=str(snapshot.public_id), as_of=snapshot.as_of)
     wanted = [pk for _at, kind, pk in entries if kind == "corrected"]
     for erratum in Erratum.objects.filter(pk__in=wanted).select_related("snapshot") if wanted else ():
         snapshot = erratum.snapshot

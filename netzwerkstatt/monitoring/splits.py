@@ -31,6 +31,17 @@ TITLES: dict[str, Promise] = {
     "funding": gettext_lazy("nach Förderung der beiden"),
     "offer": gettext_lazy("nach Veranstaltung"),
 }
+HEADS: dict[str, Promise] = {
+    "theme": gettext_lazy("Thema"), "cohort": gettext_lazy("Staffel"), "state": gettext_lazy("Land"), "size": gettext_lazy("Größe"),
+    "funded": gettext_lazy("Förderung"),
+    "link": gettext_lazy("Art"), "funding": gettext_lazy("Förderung"), "offer": gettext_lazy("Veranstaltung"),
+}  # fmt: skip
+HINTS: dict[str, Promise] = {
+    "size": gettext_lazy("Nach dem Register am Stichtag."),
+    "cohort": gettext_lazy("Staffel des gebenden Projekts."),
+    "funded": gettext_lazy("Am Tag, von dem an gezählt wird."),
+    "funding": gettext_lazy("Am Stichtag."),
+}
 
 
 @dataclass(frozen=True, slots=True)

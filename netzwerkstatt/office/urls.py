@@ -12,4 +12,5 @@ urlpatterns = [
     path("import/", include("netzwerkstatt.office.imports.urls")),
     path("ansprechstellen/", include("netzwerkstatt.office.contacts.urls")),
     path("berichte/", include("netzwerkstatt.office.reports.urls")),
+    path("hilfe/", include("netzwerkstatt.office.guide.urls")),
 ]

@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("netzwerkstatt.web.home.urls")),
     path("kennzahlen/", include("netzwerkstatt.web.figures.urls")),
     path("staende/", include("netzwerkstatt.web.snapshots.urls")),
+    path("berichte/", include("netzwerkstatt.web.reports.urls")),
+    path("embed/kennzahlen/", include("netzwerkstatt.web.embeds.urls")),
     path("nachweise/", include("netzwerkstatt.web.evidence.urls")),
     path("angaben/", include("netzwerkstatt.web.claims.urls")),
     path("antwort/", include("netzwerkstatt.web.answers.urls")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import URLResolver, get_resolver, reverse
 
@@ -9,7 +10,10 @@ from netzwerkstatt.accounts.actions import invite_to_office
 from netzwerkstatt.exchange.models import ImportRun, Upload
 from netzwerkstatt.exchange.uploads import receive_upload
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Evidence
-from netzwerkstatt.monitoring.models import Snapshot
+from netzwerkstatt.monitoring.choices import Choice
+from netzwerkstatt.monitoring.models import Report, Snapshot
+from netzwerkstatt.monitoring.reporting import Wanted, make_report, publish_report
+from netzwerkstatt.paper.standing import published_text
 from netzwerkstatt.registry.models import Municipality, Project
 from netzwerkstatt.solutions.models import Solution
 
@@ -54,6 +58,16 @@ def _an_upload() -> str:
     return str(kept.public_id)
 
 
+def _a_report(*, is_published: bool) -> str:
+    """Take a report; the demo is given a draft and a published one."""
+    found = Report.objects.filter(published_at__isnull=not is_published).first() or make_report(wanted=WANTED, by=None)
+    if is_published and not found.published_at:
+        found = publish_report(report=found, compose=published_text, by=None)
+    return str(found.public_id)
+
+
+CHOICES = [Choice("transfers", "theme", chart=True, table=True, records=True), Choice("other-municipalities-reached", "state", chart=True)]
+WANTED = Wanted("Bericht zum Kongress", "Zwei Zahlen.", date(2024, 4, 23), None, "de", CHOICES)
 OPEN = (OK, OK, OK)
 ADDRESSES = (
     Address("home", *OPEN),
@@ -66,6 +80,11 @@ ADDRESSES = (
     Address("figure", *OPEN, lambda: {"code": "solutions-transferred"}),
     Address("snapshots", *OPEN),
     Address("snapshot", *OPEN, lambda: {"public_id": str(Snapshot.objects.all()[0].public_id)}),
+    Address("reports", *OPEN),
+    Address("report", *OPEN, lambda: {"public_id": _a_report(is_published=True)}),
+    Address("report-file", *OPEN, lambda: {"public_id": _a_report(is_published=True), "form": "pdf"}),
+    Address("figure-embed", *OPEN, lambda: {"code": "solutions-transferred"}),
+    Address("figure-badge", *OPEN, lambda: {"code": "solutions-transferred"}),
     Address("evidence", *OPEN, lambda: {"public_id": str(Evidence.objects.order_by("id")[0].public_id)}),
     Address("claim", *OPEN, lambda: {"public_id": str(Claim.objects.filter(kind=ClaimKind.STEP)[0].public_id)}),
     Address("municipalities", *OPEN),
@@ -135,12 +154,19 @@ ADDRESSES = (
     # The demo is asked without its stored files; the file itself is tested in tests/office/imports.
     Address("office:import_file", MOVED, UNKNOWN, NO_RIGHT, lambda: {"pk": ImportRun.objects.order_by("id")[0].pk}),
     Address("office:contacts", MOVED, OK, OK),
+    Address("office:guide", MOVED, OK, OK),
     Address("office:end_contact", MOVED, WRONG_METHOD, NO_RIGHT, lambda: {"pk": 1}),
     Address("office:ask", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
     Address("office:mails", MOVED, OK, OK),
     Address("office:mail_again", MOVED, WRONG_METHOD, NO_RIGHT, lambda: {"pk": 1}),
     Address("answer", UNKNOWN, UNKNOWN, UNKNOWN, lambda: {"token": "abgelaufen"}),
     Address("office:reports", MOVED, OK, OK),
+    Address("office:new_report", MOVED, OK, NO_RIGHT),
+    Address("office:report", MOVED, OK, OK, lambda: {"public_id": _a_report(is_published=False)}),
+    Address("office:report_file", MOVED, OK, OK, lambda: {"public_id": _a_report(is_published=False), "form": "xlsx"}),
+    Address("office:change_report", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_report(is_published=False)}),
+    Address("office:publish_report", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_report(is_published=False)}),
+    Address("office:drop_report", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_report(is_published=False)}),
     Address("office:erratum", MOVED, OK, NO_RIGHT, lambda: {"public_id": str(Snapshot.objects.all()[0].public_id)}),
     Address("office:workbook", MOVED, OK, NO_RIGHT),
 )

@@ -10,11 +10,12 @@ from django.core.paginator import Page
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import charts, drawing, links, wording
 from netzwerkstatt.design.navigation import Desk, Site, desk, site
+from netzwerkstatt.design.sentences import MARKS
 
 register = template.Library()
 
@@ -27,15 +28,6 @@ _WORDS: dict[str, Callable[..., str]] = {
     "typed_day": wording.typed_day,
     "quantity": wording.quantity,
     "unit": wording.unit,
-}
-_MARKS = {
-    "both": gettext_lazy("beide Seiten"),
-    "one": gettext_lazy("eine Seite"),
-    "receiver": gettext_lazy("Empfängerin"),
-    "open": gettext_lazy("offen"),
-    "derived": gettext_lazy("abgeleitet"),
-    "wait": gettext_lazy("wartet"),
-    "contested": gettext_lazy("bestritten"),
 }
 for _name, _word in _WORDS.items():
     register.filter(_name, _word)
@@ -81,7 +73,7 @@ def mark(kind: str, words: str = "") -> SafeString:
 @lru_cache(maxsize=256)
 def _mark(kind: str, words: str, _language: str | None) -> SafeString:
     # A table shows the same few marks in every row.
-    return format_html('<span class="mark mark-{}">{}</span>', "one" if kind == "receiver" else kind, words or _MARKS[kind])
+    return format_html('<span class="mark mark-{}">{}</span>', "one" if kind == "receiver" else kind, words or MARKS[kind])
 
 
 @register.simple_tag

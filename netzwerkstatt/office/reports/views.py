@@ -15,6 +15,7 @@ from netzwerkstatt.foundation.time import today
 from netzwerkstatt.monitoring.actions import correct_snapshot, differences, freeze_snapshot
 from netzwerkstatt.monitoring.frozen import frozen_states
 from netzwerkstatt.monitoring.models import Snapshot
+from netzwerkstatt.monitoring.reports import listed_reports
 from netzwerkstatt.monitoring.waiting import due_snapshot
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.reports.forms import ErratumForm, FreezeForm
@@ -37,7 +38,8 @@ def states(request: HttpRequest) -> HttpResponse:
             return redirect(links.snapshot_address(str(made.public_id)))
     wrong = differences() if "nachrechnen" in request.GET else None
     rows = [(one, links.snapshot_address(one.public_id), links.desk_address("erratum", one.public_id)) for one in frozen_states()]
-    context = {"section": "reports", "form": form, "rows": rows, "wrong": wrong, "is_office": is_office(request.user)}
+    reports = [(one, links.desk_address("report", str(one.public_id))) for one in listed_reports()]
+    context = {"section": "reports", "form": form, "rows": rows, "reports": reports, "wrong": wrong, "is_office": is_office(request.user)}
     return render(request, "office/reports/states.html", context)
 
 

@@ -49,6 +49,10 @@ DEEDS: dict[str, str | Promise] = {
     "registry.keep_contact": gettext_lazy("Ansprechstelle eingetragen"),
     "monitoring.freeze_snapshot": gettext_lazy("Stand eingefroren"),
     "monitoring.correct_snapshot": gettext_lazy("Stand berichtigt"),
+    "monitoring.make_report": gettext_lazy("Bericht entworfen"),
+    "monitoring.change_report": gettext_lazy("Bericht geändert"),
+    "monitoring.drop_report": gettext_lazy("Entwurf eines Berichts verworfen"),
+    "monitoring.publish_report": gettext_lazy("Bericht veröffentlicht"),
     "registry.load_register": gettext_lazy("Gemeindeverzeichnis geladen"),
     "ledger.show_to": gettext_lazy("Sichtbarkeit geändert"),
     "custody.make_backup": gettext_lazy("Sicherung gemacht"),
@@ -58,6 +62,7 @@ DEEDS: dict[str, str | Promise] = {
 ABOUT_CLAIMS = {"exchange.state_row", "ledger.show_to", "solutions.retract_statements", "solutions.answer_statements", "solutions.withdraw_answers",
                 "inquiries.ask", "inquiries.settle_reply", "inquiries.take_reply", "inquiries.withdraw_inquiry"}  # fmt: skip
 ABOUT_SNAPSHOTS = {"monitoring.freeze_snapshot", "monitoring.correct_snapshot"}
+ABOUT_REPORTS = {"monitoring.make_report", "monitoring.change_report", "monitoring.publish_report"}
 ABOUT_IMPORTS = {"exchange.import_workbook", "exchange.retract_import"}
 ABOUT_UPLOADS = {"exchange.receive_upload", "exchange.replace_upload", "exchange.mend_upload", "exchange.apply_upload"}
 ONLY_AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # says nothing to a person
@@ -118,6 +123,8 @@ def _record(row: Entry) -> tuple[str, str] | None:
         return _("Angabe ansehen"), links.claim_address(row.subject)
     if row.code in ABOUT_SNAPSHOTS:
         return _("Stand ansehen"), links.snapshot_address(row.subject)
+    if row.code in ABOUT_REPORTS:
+        return _("Bericht ansehen"), links.desk_address("report", row.subject)
     if row.code in ABOUT_IMPORTS:
         return _("Import %(number)s") % {"number": row.subject}, links.desk_address("import_run", row.subject)
     if row.code in ABOUT_UPLOADS:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from netzwerkstatt.design import links
 from netzwerkstatt.design.filters import words_of
+from netzwerkstatt.design.rows import Columns, Row, columns_of, rows_of
 from netzwerkstatt.monitoring.explaining import CHANGED, LATE, RETRACTED, REVALUED, Since, since_the_day
 from netzwerkstatt.monitoring.figures import Figure
 from netzwerkstatt.monitoring.history import history
@@ -18,7 +19,6 @@ from netzwerkstatt.monitoring.telling import kept_records
 from netzwerkstatt.web.clocks import Clocks
 from netzwerkstatt.web.figures.course import Course, course_of
 from netzwerkstatt.web.figures.parting import Parting, partings
-from netzwerkstatt.web.figures.rows import Columns, Row, columns_of, rows_of
 
 PER_PAGE = 20
 MOVES = (LATE, CHANGED, RETRACTED, REVALUED)

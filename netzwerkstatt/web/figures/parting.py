@@ -4,27 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.monitoring.figures import Figure
 from netzwerkstatt.monitoring.queries import Reader
-from netzwerkstatt.monitoring.splits import TITLES, Split, split
+from netzwerkstatt.monitoring.splits import HEADS, HINTS, TITLES, Split, split
 
 FRESH_SECONDS = 300  # names and themes may change without a word in the ledger
 SHOWN = 16
-HEADS: dict[str, Promise] = {
-    "theme": _("Thema"), "cohort": _("Staffel"), "state": _("Land"), "size": _("Größe"), "funded": _("Förderung"), "link": _("Art"),
-    "funding": _("Förderung"), "offer": _("Veranstaltung"),
-}  # fmt: skip
-HINTS: dict[str, Promise] = {
-    "size": _("Nach dem Register am Stichtag."),
-    "cohort": _("Staffel des gebenden Projekts."),
-    "funded": _("Am Tag, von dem an gezählt wird."),
-    "funding": _("Am Stichtag."),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from netzwerkstatt.demo.queries import is_demo
 from netzwerkstatt.design import links
+from netzwerkstatt.design.sentences import not_public
 from netzwerkstatt.design.wording import day, number, quantity
 from netzwerkstatt.monitoring.explaining import CHANGED, LATE, RETRACTED, REVALUED
 from netzwerkstatt.web.clocks import Clocks
@@ -51,8 +52,9 @@ def page_words(shown: FigurePage, clocks: Clocks, *, reads_all: bool) -> dict[st
         "moved_title": MOVED_TITLES.get(what, ""),
         "moved_about": MOVED_ABOUT.get(what, ""),
         "moved_head": _("zurückgezogen am") if what == RETRACTED else _("gemeldet am"),
-        "moved_rest": _rest(shown.moved.hidden) if shown.moved else "",
+        "moved_rest": not_public(shown.moved.hidden) if shown.moved else "",
         "citation": _citation(shown, clocks, title),
+        "embedding": _embedding(shown, clocks, title),
         "files": [(form.upper(), f"?{urlencode(days | {'format': form})}") for form in FORMATS],
     }
 
@@ -86,16 +88,9 @@ def _rest_of(shown: FigurePage, *, reads_all: bool) -> str:
         return "" if reads_all else _("Gesucht ist nur in öffentlichen Nachweisen.")
     missing = value - records.page.paginator.count if shown.figure.key else 0
     if missing <= 0:
-        return _rest(records.hidden)
+        return not_public(records.hidden)
     more = _("Allein durch nicht öffentliche zählen %(more)s.") % {"more": quantity(missing, shown.figure.words.unit_for(missing))}
-    return f"{_rest(records.hidden)} {more}"
-
-
-def _rest(hidden: int) -> str:
-    if not hidden:
-        return ""
-    said = ngettext("%(n)s weiterer Nachweis ist nicht öffentlich.", "%(n)s weitere Nachweise sind nicht öffentlich.", hidden)
-    return f"{said % {'n': number(hidden)}} {ngettext('Gezählt ist er.', 'Gezählt sind sie.', hidden)}"
+    return f"{not_public(records.hidden)} {more}"
 
 
 def _nothing(shown: FigurePage) -> str:
@@ -103,6 +98,13 @@ def _nothing(shown: FigurePage) -> str:
     looked_for = " – ".join(filter(None, [narrowing.words, narrowing.label]))
     total = quantity(shown.answer.value, shown.answer.unit)
     return _("Gezählt: %(total)s. Kein Beleg passt zu „%(words)s“.") % {"total": total, "words": looked_for}
+
+
+def _embedding(shown: FigurePage, clocks: Clocks, title: str) -> dict[str, str]:
+    """Write what other sites put into their pages: the address of the frame, and of the picture with what it shows in words."""
+    code, days, site = shown.answer.code, clocks.address_days, shown.permanent.partition(links.figures_address())[0]
+    said = f"{title}: {quantity(shown.answer.value, shown.answer.unit)}, {day(clocks.day)}"
+    return {"frame": site + links.embed_address(code, **days), "picture": site + links.badge_address(code, **days), "said": said}
 
 
 def _citation(shown: FigurePage, clocks: Clocks, title: str) -> str:

@@ -25,7 +25,8 @@ class Line:
 def snapshots(request: HttpRequest) -> HttpResponse:
     """List the frozen states."""
     found = [(one, links.snapshot_address(one.public_id)) for one in frozen_states()]
-    context = {"section": "figures", "crumbs": [(_("Kennzahlen"), links.figures_address()), (_("Eingefrorene Stände"), None)], "found": found}
+    context = {"section": "figures", "crumbs": [(_("Kennzahlen"), links.figures_address()), (_("Eingefrorene Stände"), None)], "found": found,
+               "reports_address": links.reports_address()}  # fmt: skip
     return render(request, "web/snapshots/snapshots.html", context)
 
 

@@ -1,0 +1,31 @@
+"""Reports as people find them: all for the office, the published ones for everybody."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from netzwerkstatt.monitoring.frozen import Correction, correction_of
+from netzwerkstatt.monitoring.models import Report
+
+
+def listed_reports() -> QuerySet[Report]:
+    """Give all reports without their documents, drafts first, then by when they were published."""
+    return Report.objects.defer("body", "figures").select_related("snapshot").order_by("-made_at")
+
+
+def published_reports() -> QuerySet[Report]:
+    """Give what everybody may read, the newest first."""
+    return listed_reports().filter(published_at__isnull=False).order_by("-published_at")
+
+
+def report_by_id(public_id: UUID) -> Report | None:
+    """Find a report, published or not, with its snapshot; whoever shows it asks `published_at`."""
+    return Report.objects.select_related("snapshot").filter(public_id=public_id).first()
+
+
+def corrections_of(report: Report) -> list[Correction]:
+    """Give the errata of a report's snapshot that are about its figures. One query."""
+    if report.snapshot is None:
+        return []
+    codes = {one["code"] for one in report.figures}
+    return [correction_of(one) for one in report.snapshot.errata.all() if one.code in codes]
