@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPException
 from urllib.request import urlopen
 
@@ -39,14 +40,14 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
-def site(demo_installation: Installation) -> Iterator[str]:
-    """Serve the demo on a free port; gives its address."""
+@contextmanager
+def served(installation: Installation, **settings: str) -> Iterator[str]:
+    """Serve an installation on a free port as an operator would, with its worker; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    environment = demo_installation.environment | {"SITE_ADDRESS": address}
+    environment = installation.environment | {"SITE_ADDRESS": address} | settings
     command = [sys.executable, "-m", "netzwerkstatt.commands.main", "serve", "--port", str(port), "--workers", "1"]
     server = subprocess.Popen(command, env=environment, cwd=ROOT)
     try:
@@ -55,6 +56,13 @@ def site(demo_installation: Installation) -> Iterator[str]:
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def site(demo_installation: Installation) -> Iterator[str]:
+    """Serve the demo on a free port; gives its address."""
+    with served(demo_installation) as address:
+        yield address
 
 
 @pytest.fixture
