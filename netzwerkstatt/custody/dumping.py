@@ -32,14 +32,14 @@ def one_moment() -> Iterator[None]:
 def _deferred() -> Iterator[None]:
     """Begin transactions of SQLite as readers: settings begin them as writers, and one writer keeps out all others."""
     connection.ensure_connection()
-    kept = connection.transaction_mode  # type: ignore[attr-defined]
-    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+    kept = connection.transaction_mode  # type: ignore[attr-defined]  # SQLite only
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # SQLite only
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA query_only = ON")
     try:
         yield
     finally:
-        connection.transaction_mode = kept  # type: ignore[attr-defined]
+        connection.transaction_mode = kept  # type: ignore[attr-defined]  # SQLite only
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA query_only = OFF")
 

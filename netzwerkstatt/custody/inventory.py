@@ -45,7 +45,7 @@ def columns_of(model: type[Model]) -> list[Field]:
 def kind_of(field: Field) -> str:
     """Say how a column's values are written; raises KeyError for a type nobody has thought about yet."""
     while field.remote_field:
-        field = field.target_field  # type: ignore[attr-defined]
+        field = field.target_field  # type: ignore[attr-defined]  # a relation has one
     return KINDS[field.get_internal_type()]
 
 

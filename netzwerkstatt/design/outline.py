@@ -18,7 +18,7 @@ BESIDE = 12.0
 def made_outline(topology: dict[str, object]) -> dict[str, str]:
     """Draw the country as areas, and the borders and coasts around it as lines."""
     arcs = [projected(arc, project) for arc in _near(arcs_of(topology))]
-    geometries = topology["objects"]["countries"]["geometries"]  # type: ignore[index]
+    geometries = topology["objects"]["countries"]["geometries"]  # type: ignore[index]  # JSON as npm brings it
     own = [ring for one in geometries if str(one.get("id")) == COUNTRY for ring in rings_of(one)]
     inside = {number if number >= 0 else ~number for ring in own for number in ring}
     areas = [_ring(ring, arcs) for ring in own]

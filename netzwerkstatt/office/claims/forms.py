@@ -1,12 +1,14 @@
 """Small forms about a claim: why it is retracted, what a side says to it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from netzwerkstatt.foundation.time import parse_day, today
+from netzwerkstatt.foundation.time import today
 from netzwerkstatt.ledger.models import Side, Verdict
+from netzwerkstatt.office.pastday import past_day
 
 WHY = _("Ein Satz, der später noch verständlich ist: „Zweimal gemeldet“, „Falsche Kommune“.")
 
@@ -42,11 +44,6 @@ class AnswerForm(forms.Form):
         self.fields["day"].error_messages["required"] = _("Nennen Sie den Tag.")
         self.fields["proof"].error_messages["required"] = _("Schreiben Sie, worauf sich die Angabe stützt.")
 
-    def clean_day(self) -> Any:
+    def clean_day(self) -> date:
         """Read the day; it cannot lie ahead."""
-        found = parse_day(self.cleaned_data["day"])
-        if found is None or found.year < 1990:
-            raise forms.ValidationError(_("Schreiben Sie den Tag als 31.12.2023."))
-        if found > today():
-            raise forms.ValidationError(_("Dieser Tag liegt in der Zukunft."))
-        return found
+        return past_day(self.cleaned_data["day"])

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from netzwerkstatt.foundation.time import parse_day, today
 from netzwerkstatt.monitoring.figures import FIGURES
+from netzwerkstatt.office.pastday import past_day
 
 
 class FreezeForm(forms.Form):
@@ -24,12 +24,7 @@ class FreezeForm(forms.Form):
 
     def clean_day(self) -> date:
         """Read the day; it cannot lie ahead."""
-        found = parse_day(self.cleaned_data["day"])
-        if found is None or found.year < 1990:
-            raise forms.ValidationError(_("Schreiben Sie den Tag als 31.12.2023."))
-        if found > today():
-            raise forms.ValidationError(_("Dieser Tag liegt in der Zukunft."))
-        return found
+        return past_day(self.cleaned_data["day"])
 
 
 class ErratumForm(forms.Form):
