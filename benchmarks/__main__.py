@@ -58,6 +58,7 @@ def main() -> None:
             made.append(installations.fresh("empty", folder / f"restored-{size}"))
             timed("restore of it, with its check", made[-1], "restore", str(backup))
         module(made[1], "benchmarks.pages")
+        module(made[1], "benchmarks.reports")
     finally:
         for installation in made:
             installations.remove(installation)
