@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from netzwerkstatt.files.models import private_storage
+from netzwerkstatt.foundation.time import now
 from netzwerkstatt.registry.models import Municipality, Organisation, Project, Theme
 
 
@@ -68,7 +69,11 @@ class EvidenceKind(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """What backs claims: a document, an address, an attendance, or the office's table. Redacted: the content is gone, hash and day stay."""
+    """What backs claims: a document, an address, an attendance, or the office's table. Redacted: the content is gone, hash and day stay.
+
+    `file_name` is what its owner called the file, `size` its bytes, `media_type` what it was recognised as; the stored name is ours. `added_at`
+    is empty for what was there before days were kept. A file is public only when the office says so.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=12, choices=EvidenceKind.choices)
@@ -76,12 +81,20 @@ class Evidence(models.Model):
     url = models.URLField(max_length=500, blank=True)
     file = models.FileField(storage=private_storage, upload_to="evidence/%Y", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField(null=True, blank=True)
+    is_file_public = models.BooleanField(default=False)
+    added_at = models.DateTimeField(null=True, blank=True, default=now)
     cites = models.ForeignKey("Claim", null=True, blank=True, on_delete=models.PROTECT, related_name="cited_by")
     redacted_at = models.DateTimeField(null=True, blank=True)
     redact_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "title"], name="evidence_by_title")]
+        indexes = [
+            models.Index(fields=["kind", "title"], name="evidence_by_title"),
+            models.Index(fields=["sha256"], name="evidence_by_content", condition=~Q(sha256="")),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -15,7 +15,7 @@ from netzwerkstatt.exchange.inventory import Wish, listed
 from netzwerkstatt.exchange.sheets import Sheet
 from netzwerkstatt.exchange.workbook import write_list
 from netzwerkstatt.foundation.time import today
-from netzwerkstatt.ledger.models import STATED, Claim
+from netzwerkstatt.ledger.models import STATED, Claim, Evidence
 from netzwerkstatt.office.door import for_whom
 from netzwerkstatt.office.records.rows import rows_of
 from netzwerkstatt.office.records.words import ALL_STATES, DETAILS, STATES, TITLES
@@ -36,6 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         sheet = BY_SLUG[SLUG_OF[code]]
         count = listed(sheet, Wish()).count() if code in {"municipalities", "projects", "solutions", "offers"} else standing.get(str(sheet.states), 0)
         lists.append((title, links.desk_address("list", SLUG_OF[code]), count))
+    lists.append((_("Nachweise"), links.desk_address("proofs"), Evidence.objects.count()))
     return render(request, "office/records/overview.html", {"section": "records", "lists": lists})
 
 
