@@ -227,6 +227,9 @@ class Claim(models.Model):
             models.Index(fields=["recorded_at"], name="claims_by_stamp"),
             models.Index(fields=["retracted_at"], name="claims_by_retraction", condition=Q(retracted_at__isnull=False)),
             models.Index(fields=["project", "kind"], name="claims_of_a_project", condition=Q(project__isnull=False)),
+            models.Index("kind", F("happened_on").desc(), F("id").desc(), name="standing_claims_by_day", condition=Q(retracted_at__isnull=True)),
+            models.Index("kind", F("recorded_at").desc(), F("id").desc(), name="standing_claims_by_report", condition=Q(retracted_at__isnull=True)),
+            models.Index(fields=["kind", "written_name"], name="claims_with_an_open_name", condition=~Q(written_name="")),
         ]
 
     def __str__(self) -> str:
@@ -280,7 +283,10 @@ class Confirmation(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
 
     class Meta:
-        indexes = [models.Index(fields=["retracted_at"], name="confirmations_by_retraction", condition=Q(retracted_at__isnull=False))]
+        indexes = [
+            models.Index(fields=["retracted_at"], name="confirmations_by_retraction", condition=Q(retracted_at__isnull=False)),
+            models.Index(fields=["claim"], name="standing_contests", condition=Q(verdict="contest", retracted_at__isnull=True)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.side} {self.verdict} {self.happened_on}"
