@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from netzwerkstatt.access.actions import end_access, invite, remove_second_factor
 from netzwerkstatt.access.queries import people
@@ -26,6 +28,10 @@ GRACE = 3  # seconds between asking a process to end and ending it
 
 class PortTaken(Refusal):
     """Another program listens where the server should."""
+
+
+class NotSetUp(Refusal):
+    """The database is not there, or older than the code."""
 
 
 def setup(_options: argparse.Namespace) -> int:
@@ -77,6 +83,7 @@ def _with_access(email: str) -> User:
 def serve(options: argparse.Namespace) -> int:
     """Serve the site with granian and run the worker beside it, until either ends or a signal comes."""
     _require_free(options.host, options.port)
+    _require_set_up()
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "netzwerkstatt.config.settings"}
     commands = [
         [Path(sys.executable).parent / "granian", "--interface", "wsgi", "--host", options.host, "--port", str(options.port),
@@ -106,6 +113,19 @@ def _require_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise PortTaken("commands.port", f"{host}:{port} ist nicht frei: {error.strerror}. Einen anderen nennt --port.") from error
+
+
+def _require_set_up() -> None:
+    """Refuse to serve a database that is not laid down: every page would fail, and the worker twice a second."""
+    try:
+        waiting = MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes())
+    except OperationalError as error:
+        raise NotSetUp("commands.database", f"Die Datenbank antwortet nicht: {str(error).strip().splitlines()[0]}") from error
+    finally:
+        connection.close()
+    if waiting:
+        text = "Diese Installation ist noch nicht angelegt oder nicht auf dem neuesten Stand. Zuerst: netzwerkstatt setup"
+        raise NotSetUp("commands.not_set_up", text)
 
 
 def _end(running: list[subprocess.Popen[bytes]]) -> None:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from netzwerkstatt.exchange.sheets import Sheet
@@ -57,8 +58,11 @@ def count_of(found: QuerySet[Any]) -> int:
     """Count a list; one of claims once for each state of the ledger. Two queries at most."""
     if found.model is not Claim:
         return found.count()
-    asked = f"{Clock.objects.values_list('version', flat=True).get(pk=1)} {found.order_by().query}"
-    key = f"list:{sha256(asked.encode()).hexdigest()}"
+    version = Clock.objects.values_list("version", flat=True).get(pk=1)
+    try:
+        key = f"list:{sha256(f'{version} {found.order_by().query}'.encode()).hexdigest()}"
+    except EmptyResultSet:  # what was asked for can be nowhere
+        return 0
     if (known := cache.get(key)) is None:
         cache.set(key, known := found.order_by().count(), COUNTED_FOR)
     return int(known)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.exchange.rows import Cell, all_rows
 from netzwerkstatt.exchange.sheets import GUIDE, SHEETS, Column, Sheet
+from netzwerkstatt.registry.queries import theme_labels
 
 FORMULA = ("=", "+", "-", "@")
 DAY_FORMAT = "dd.mm.yyyy"
@@ -132,4 +133,5 @@ def _explain(book: xlsxwriter.Workbook) -> None:
 
 
 def _explained(sheet: Sheet, column: Column) -> list[str]:
-    return [sheet.title, column.header, _("ja") if column.required else "", ", ".join(column.words), column.example, column.note]
+    words = column.words or (tuple(theme_labels("de").values()) if column.code in {"theme", "themes"} else ())
+    return [sheet.title, column.header, _("ja") if column.required else "", ", ".join(words), column.example, column.note]

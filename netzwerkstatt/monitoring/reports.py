@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from netzwerkstatt.monitoring.figures import FIGURES
 from netzwerkstatt.monitoring.frozen import Correction, correction_of
-from netzwerkstatt.monitoring.models import Report
+from netzwerkstatt.monitoring.models import Report, Snapshot
 
 
 def listed_reports() -> QuerySet[Report]:
@@ -21,6 +22,12 @@ def published_reports() -> QuerySet[Report]:
 def report_by_id(public_id: UUID) -> Report | None:
     """Find a report, published or not, with its snapshot; whoever shows it asks `published_at`."""
     return Report.objects.select_related("snapshot").filter(public_id=public_id).first()
+
+
+def reported_figures(snapshot: Snapshot) -> list[str]:
+    """Give the codes of the figures that reports show from a snapshot, in their order. One query."""
+    chosen = Report.objects.filter(snapshot=snapshot).order_by("id").values_list("figures", flat=True)
+    return list(dict.fromkeys(one["code"] for figures in chosen for one in figures if one["code"] in FIGURES))
 
 
 def corrections_of(report: Report) -> list[Correction]:

@@ -124,7 +124,7 @@ class Matcher:
         self._said_districts, self._said_associations, self._parts = NameIndex(), NameIndex(), NameIndex()
         self._around = _Surroundings(self._places)
         self._answers: dict[str, Match] = {}
-        self._near_names: list[str] | None = None
+        self._near_names: list[tuple[str, int]] | None = None
         for number, place in enumerate(self._places):
             if not place.unincorporated:
                 self._enter(number, place)
@@ -282,20 +282,23 @@ class Matcher:
 
     def _near(self, names: Iterable[str]) -> Match:
         if self._near_names is None:
-            self._near_names = [self._near_name(place) for place in self._places]
+            self._near_names = [(form, number) for number, place in enumerate(self._places) for form in self._near_forms(place)]
+        written = [form for form, _number in self._near_names]
         inside: list[int] = []
         alike: list[tuple[float, int, int]] = []
         for name in names:
             inside += (number for part in _parts(name) for number in self._municipal.find(part))
-            hits = process.extract(name, self._near_names, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=4 * _NEAR_LIMIT)
-            alike += ((-score, _KIND_ORDER.get(self._places[number].kind, 9), number) for _name, score, number in hits)
+            for _form, score, at in process.extract(name, written, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=4 * _NEAR_LIMIT):
+                number = self._near_names[at][1]
+                alike.append((-score, _KIND_ORDER.get(self._places[number].kind, 9), number))
         best = dict.fromkeys((*inside, *(number for _score, _kind, number in sorted(alike))))
         candidates = tuple(self._places[number] for number in best)[:_NEAR_LIMIT]
         return Match(None, NEAR if candidates else NONE, candidates)
 
     @staticmethod
-    def _near_name(place: Place) -> str:
-        return "" if place.unincorporated or not place.open else words_of(place.name.partition(",")[0])
+    def _near_forms(place: Place) -> set[str]:
+        """Give the forms a slip of the pen is looked for in: "Cottbus" as well as "Cottbus/Chóśebuz", "Kempten" as well as "Kempten (Allgäu)"."""
+        return set() if place.unincorporated or not place.open else {spelling.words for spelling in spellings(place.name, place.district)}
 
 
 def _parts(name: str) -> Iterator[str]:

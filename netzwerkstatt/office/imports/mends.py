@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.exchange.cells import BadCell
 from netzwerkstatt.exchange.mending import Mends, Trouble, replaced, with_mends
+from netzwerkstatt.registry.matching import Matcher
+from netzwerkstatt.registry.queries import matcher
 
 SHOWN = 100  # troubles on one page; the next come when these are mended
 LONGEST = 500
@@ -23,6 +25,7 @@ class Question:
     typed: str = ""
     remember: bool = False
     error: str = ""
+    key: str = ""  # of the place that a typed name to be remembered means
     choices: list[tuple[str, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -60,6 +63,16 @@ class Question:
         self.remember = f"merken-{self.number}" in sent and self.trouble.is_about_a_place and self.value is not None
         self.error = self._misread() if self.chosen not in ("", OUT) else ""
 
+    def settle_name(self, meant: Matcher) -> None:
+        """Read a typed place that is to be remembered as the one place it means; say so where it means none or several."""
+        if self.remember and self.chosen == OTHER and not self.error:
+            found = meant.match(self.typed)
+            if found.place is None:
+                text = _("„%(value)s“ meint keinen Ort des Verzeichnisses eindeutig. Gemerkt wird nur ein Ort, der feststeht.")
+                self.error = text % {"value": self.typed}
+            else:
+                self.key = found.place.key
+
     def _misread(self) -> str:
         """Say what is wrong with the new value, as far as that can be said without the ledger."""
         column, value = self.trouble.column, self.value
@@ -90,6 +103,11 @@ class MendForm:
         """Take the answers; say whether they can be used."""
         for question in self.questions:
             question.answer(sent)
+        typed = [question for question in self.questions if question.remember and question.chosen == OTHER]
+        if typed:
+            meant = matcher()
+            for question in typed:
+                question.settle_name(meant)
         return not self.errors
 
     @property
@@ -111,4 +129,4 @@ class MendForm:
 
     def names(self) -> dict[str, str]:
         """Give the names to remember, each with the key of its place."""
-        return {question.trouble.fault.part: question.value for question in self.answered if question.remember and question.value}
+        return {question.trouble.fault.part: question.key or question.value for question in self.answered if question.remember and question.value}

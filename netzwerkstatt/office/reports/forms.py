@@ -1,5 +1,6 @@
 """The day of a frozen state, and what an erratum says."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -30,16 +31,17 @@ class FreezeForm(forms.Form):
 class ErratumForm(forms.Form):
     """Which figure of a frozen state was wrong, and what is right."""
 
-    code = forms.ChoiceField(label=_("Kennzahl"))
+    code = forms.ChoiceField(label=_("Kennzahl"), error_messages={"required": _("Wählen Sie die Kennzahl, um die es geht.")})
     text = forms.CharField(
         label=_("Was falsch war und was richtig ist"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Öffentlich. Der eingefrorene Wert bleibt stehen, die Berichtigung steht daneben."),
         error_messages={"required": _("Schreiben Sie, was falsch war und was richtig ist.")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, first: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = "f-%s"
         choice = self.fields["code"]
         if isinstance(choice, forms.ChoiceField):
-            choice.choices = [(code, str(figure.words.title)) for code, figure in FIGURES.items()]
+            codes = dict.fromkeys((*first, *FIGURES))
+            choice.choices = [("", _("Bitte wählen")), *((code, str(FIGURES[code].words.title)) for code in codes)]

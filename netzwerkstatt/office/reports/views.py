@@ -15,7 +15,7 @@ from netzwerkstatt.foundation.time import today
 from netzwerkstatt.monitoring.actions import correct_snapshot, differences, freeze_snapshot
 from netzwerkstatt.monitoring.frozen import frozen_states
 from netzwerkstatt.monitoring.models import Snapshot
-from netzwerkstatt.monitoring.reports import listed_reports
+from netzwerkstatt.monitoring.reports import listed_reports, reported_figures
 from netzwerkstatt.monitoring.waiting import due_snapshot
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.reports.forms import ErratumForm, FreezeForm
@@ -48,7 +48,7 @@ def states(request: HttpRequest) -> HttpResponse:
 def erratum(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say what is wrong with a frozen figure; the figure stays, the erratum stands beside it."""
     snapshot = _snapshot(public_id)
-    form = ErratumForm(request.POST if request.method == "POST" else None)
+    form = ErratumForm(request.POST if request.method == "POST" else None, first=reported_figures(snapshot))
     if request.method == "POST" and form.is_valid():
         correct_snapshot(snapshot=snapshot, code=form.cleaned_data["code"], text=form.cleaned_data["text"], by=person_of(request))
         messages.success(request, _("Die Berichtigung steht jetzt beim Stand."))

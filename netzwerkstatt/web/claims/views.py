@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from netzwerkstatt.accounts.policies import can_read_all
 from netzwerkstatt.design import links
 from netzwerkstatt.design.sentences import reason_of, sentence
 from netzwerkstatt.foundation.time import now, today
@@ -37,6 +38,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "voices": [(one, links.evidence_address(one.proof.public_id)) for one in life.voices], "kind": ClaimKind(record.kind).label,
         "figures": [(FIGURES[code].words.title, links.figure_address(code, as_of=record.happened_on)) for code in RESTS_ON[record.kind]],
         "reason": reason_of(record.retract_reason),
+        "desk_address": links.desk_address("claim", record.public_id) if can_read_all(request.user) else "",
     }  # fmt: skip
     return render(request, "web/claims/claim.html", context)
 
