@@ -54,7 +54,7 @@ def load_register(*, register: Register, file_name: str, sha256: str, by: User |
     known = {place.key: place for place in Municipality.objects.filter(scheme="ags").order_by("valid_from")}
     rows = list(register.places)
     counts = _keep_places(rows, known, states, ALWAYS if newest is None else register.vintage)
-    counts["closed"] = _close_missing({row.key for row in rows}, known, register.vintage)
+    counts["closed"] = _close_missing(rows, known, register.vintage)
     _keep_censuses(rows, known, register.vintage)
     _keep_own_keys(register, known)
     _link_successors(rows, known)
@@ -94,10 +94,12 @@ def _keep_places(rows: list[PlaceRow], known: dict[str, Municipality], states: d
 
 
 def _columns(row: PlaceRow, states: dict[str, State]) -> dict[str, object]:
-    return {
+    # A register that names no points, as the official text file does, leaves those that are known.
+    points = {} if row.lat is None or row.lon is None else {"latitude": row.lat, "longitude": row.lon}
+    return points | {
         "ars": row.ars, "name": row.name, "kind": row.kind, "designation": row.designation, "district_key": row.district,
         "state_id": states[row.state].pk if row.state in states else None, "association_key": row.association,
-        "is_unincorporated": row.unincorporated, "latitude": row.lat, "longitude": row.lon, "valid_until": row.valid_until,
+        "is_unincorporated": row.unincorporated, "valid_until": row.valid_until,
         "search_text": search_text(row.name, row.key, row.ars),
     }  # fmt: skip
 
@@ -107,9 +109,10 @@ def search_text(name: str, *keys: str) -> str:
     return " ".join([fold(name), *filter(None, keys)])[:400]
 
 
-def _close_missing(keys: set[str], known: dict[str, Municipality], vintage: date) -> int:
-    """Close the open places that the register does not name."""
-    gone = [place.pk for key, place in known.items() if key not in keys and place.valid_until is None]
+def _close_missing(rows: list[PlaceRow], known: dict[str, Municipality], vintage: date) -> int:
+    """Close the open places that the register does not name. A table of municipalities alone says nothing of districts and associations."""
+    keys, kinds = {row.key for row in rows}, {row.kind for row in rows}
+    gone = [place.pk for key, place in known.items() if key not in keys and place.kind in kinds and place.valid_until is None]
     for start in range(0, len(gone), BATCH):
         Municipality.objects.filter(pk__in=gone[start : start + BATCH]).update(valid_until=vintage)
     return len(gone)
