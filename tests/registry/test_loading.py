@@ -68,7 +68,8 @@ def test_an_older_register_is_refused_and_changes_nothing() -> None:
 def test_points_come_from_a_table_beside_the_official_file_and_stay() -> None:
     both = OLD + "14713;Leipziger Land;district;Landkreis;14;Sachsen;260000;;\n"
     load(both, FIRST)
-    table = "key;name;kind;designation;state;state_name;population;lat;lon\n14713000;Leipzig, Stadt;municipality;Kreisfreie Stadt;14;Sachsen;99000;51.34;12.37\n"
+    head = "key;name;kind;designation;state;state_name;population;lat;lon\n"
+    table = f"{head}14713000;Leipzig, Stadt;municipality;Kreisfreie Stadt;14;Sachsen;99000;51.34;12.37\n"
     assert load(table, FIRST)[2] == 2, "two municipalities are not in it; the district is of a kind the table does not speak of"
     assert Municipality.objects.get(kind="district").valid_until is None
     load(both, SECOND)
