@@ -54,8 +54,9 @@ class Stated:
         return not (self.new or self.changed or self.gone or self.records)
 
 
-def state_row(*, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: User | None, programme: str = "Programm") -> Stated:
-    """State what one row of a sheet says, by column code; a Kennung (`id`) corrects the claim that bears it. Raises RowsRefused, ProofMissing."""
+def state_row(*, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: User | None, programme: str = "Programm", reason: str = "") -> Stated:
+    """State what one row of a sheet says, by column code; a Kennung (`id`) corrects the claim that bears it, for a reason. Raises RowsRefused,
+    ProofMissing."""
     report = Report()
     columns = [column for column in sheet.columns if column.code in values]
     row: list[object] = [values[column.code] for column in columns]
@@ -65,7 +66,7 @@ def state_row(*, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: 
     with writing(by=by) as stamp:
         plan = plan_lines(lines, Options(programme=programme), report, changes)
         report.check()
-        claim = "" if plan.is_empty else _write(plan, sheet, backing, stamp)
+        claim = "" if plan.is_empty else _write(plan, sheet, backing, stamp, reason)
         if plan.is_empty and any(changes.values()):
             renew_version()
         done = Stated(len(plan.new), len(plan.changed), len(plan.gone), sum(changes.values()), claim or _standing(lines[sheet.code], plan),
@@ -76,10 +77,10 @@ def state_row(*, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: 
     return done
 
 
-def _write(plan: Plan, sheet: Sheet, backing: Backing, stamp: Stamp) -> str:
+def _write(plan: Plan, sheet: Sheet, backing: Backing, stamp: Stamp, reason: str) -> str:
     """Record the plan with its evidence; give the public id of the claim it led to."""
     evidence = backing.known or evidence_of(backing, stamp.by)
-    apply_plan(plan=plan, evidence=evidence, stamp=stamp, reasons=(_("gilt nicht mehr"), _("berichtigt")))
+    apply_plan(plan=plan, evidence=evidence, stamp=stamp, reasons=(_("gilt nicht mehr"), reason or _("berichtigt")))
     written = Claim.objects.filter(evidence=evidence, recorded_at=stamp.at, kind__in=STATED).order_by("id")
     found = written.filter(kind=sheet.states).first() or written.first()
     return str(found.public_id) if found else ""

@@ -57,8 +57,10 @@ def letter_of(public_id: UUID) -> Letter | None:
 
 
 def unsettled_replies() -> QuerySet[Inquiry]:
-    """Give answers the office must look at: not quite, or a yes that names another day than the claim."""
-    return Inquiry.objects.filter(Q(reply="not_quite") | Q(reply="yes", said_on__isnull=False), settled_at=None, claim__retracted_at=None)
+    """Give answers the office must look at: not quite, or a yes that names another day than the claim. They wait until somebody settles them,
+    also when another file worded the claim anew meanwhile."""
+    stands = Q(claim__retracted_at=None) | Q(claim__replaced_by__isnull=False)
+    return Inquiry.objects.filter(stands, Q(reply="not_quite") | Q(reply="yes", said_on__isnull=False), settled_at=None)
 
 
 def asked_about(claims: Iterable[int]) -> dict[int, Inquiry]:

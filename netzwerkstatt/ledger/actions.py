@@ -72,10 +72,11 @@ def _moment(clock: Clock, known_since: datetime | None) -> datetime:
 
 @transaction.atomic
 def show_to(claim_ids: Sequence[int], *, visibility: str, by: User | None) -> int:
-    """Change who sees some claims; every kept list is made anew. Values and hashes stay."""
+    """Change who sees some claims, and what is derived from them; every kept list is made anew. Values and hashes stay."""
     claims = Claim.objects.filter(id__in=list(claim_ids))
     for public_id in claims.values_list("public_id", flat=True):
         log(code="ledger.show_to", subject=str(public_id), by=by, data={"visibility": visibility})
+    Claim.objects.filter(source__in=list(claim_ids)).update(visibility=visibility)
     done = claims.update(visibility=visibility)
     renew_version()
     return done

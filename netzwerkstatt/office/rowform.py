@@ -1,5 +1,6 @@
 """A form is one row of the workbook: its fields are a sheet's columns, its faults stand at the field they speak of."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.exchange.cells import day, whole
-from netzwerkstatt.exchange.entering import ProofMissing, Stated, state_row
+from netzwerkstatt.exchange.entering import Backing, ProofMissing, Stated, state_row
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
 from netzwerkstatt.exchange.sheets import SHEETS, Column, Sheet
 from netzwerkstatt.files.sorts import NotAllowed
 from netzwerkstatt.foundation.refusal import Refusal
+from netzwerkstatt.ledger.models import Claim, Evidence, EvidenceKind
 from netzwerkstatt.office.labels import LABELS
 from netzwerkstatt.office.proofs import NOTHING, FileRefused, backing_of, proof_fields
 from netzwerkstatt.office.receiving import Sent
@@ -29,13 +31,19 @@ SLUG_OF = {code: slug for slug, code in SLUGS.items()}
 LEFT_OUT = {"id", "evidence"}
 # What is suggested while somebody types, by sheet and column.
 PLACES = {("transfers", "from"), ("transfers", "to"), ("links", "from"), ("links", "to"), ("uses", "municipality"), ("datasets", "municipality")}
+ADDRESSES = {"url", "repository"}
+OWN_CODES = {"solutions": {"solution"}, "offers": {"offer"}, "datasets": {"dataset"}}
+CODE = re.compile(r"[\w.-]+")
 CODES = {("transfers", "solution"): "solution", ("uses", "offer"): "offer", ("solutions", "project"): "project"}
 
 
 class RowForm(forms.Form):
     """The form of a sheet's row. `candidates` are what a place may mean, by column: what it is, and its key."""
 
-    def __init__(self, sheet: Sheet, data: Mapping[str, Any] | None = None, sent: Sent = NOTHING, initial: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, data: Mapping[str, Any] | None = None, sent: Sent = NOTHING, initial: Mapping[str, Any] | None = None,
+        *, corrects: Claim | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(data, initial=dict(initial or {}), auto_id="f-%s")
         self.sheet, self.sent = sheet, sent
         self.candidates: dict[str, list[tuple[str, str]]] = {}
@@ -44,22 +52,47 @@ class RowForm(forms.Form):
                 self.fields[column.code] = _field(sheet, column)
         if sheet.states:
             self.fields |= proof_fields()
+        self.as_before: Evidence | None = None
+        if corrects is not None:
+            self._correct(corrects)
+
+    def _correct(self, claim: Claim) -> None:
+        """Ask why, and take the evidence as before where none is named; what a table said, it does not say of another wording."""
+        why = _("Steht danach in der Geschichte: „Falsche Kommune“, „Tag aus dem Protokoll“.")
+        plain = forms.TextInput(attrs={"autocomplete": "off"})
+        self.fields["why"] = forms.CharField(label=_("Warum berichtigt? (freiwillig)"), help_text=why, required=False, max_length=300, widget=plain)
+        if claim.evidence.kind != EvidenceKind.WORKBOOK and claim.evidence.redacted_at is None and "proof" in self.fields:
+            self.as_before = claim.evidence
+            self.fields["proof"].help_text = _("Leer heißt: Nachweis wie bisher, „%(title)s“.") % {"title": claim.evidence.title}
+
+    def clean(self) -> dict[str, Any]:
+        """Look at what the workbook lets pass and a page of ours would not show: addresses and codes."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        for code in ADDRESSES & said.keys():
+            if said[code] and not said[code].startswith(("https://", "http://")):
+                self.add_error(code, _("Eine Webadresse beginnt mit https:// oder http://."))
+        for code in OWN_CODES.get(self.sheet.code, set()):
+            if said.get(code) and not CODE.fullmatch(said[code]):
+                self.add_error(code, _("Ein Code besteht aus Buchstaben, Ziffern, Punkten und Bindestrichen, ohne Leerzeichen: pegel-vor-ort."))
+        return said
 
     def rows(self) -> list[tuple[forms.BoundField, list[tuple[str, str]]]]:
         """Give the row's own fields, each with what it may mean."""
-        return [(field, self.candidates.get(field.name, [])) for field in self if not field.name.startswith("proof")]
+        return [(field, self.candidates.get(field.name, [])) for field in self if not field.name.startswith("proof") and field.name != "why"]
 
     def backing_fields(self) -> list[forms.BoundField]:
         """Give the fields of what it rests on."""
-        return [field for field in self if field.name.startswith("proof")]
+        return [field for field in self if field.name.startswith("proof") or field.name == "why"]
 
     def state(self, by: User, *, kennung: str = "", programme: str = "") -> Stated | None:
         """State the row; None if it has faults, which then stand at their fields."""
         if not self.is_valid():
             return None
         try:
-            backing = backing_of(self.cleaned_data, self.sent)
-            return state_row(sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme)
+            backing, why = backing_of(self.cleaned_data, self.sent), self.cleaned_data.get("why") or ""
+            if self.as_before and not (backing.known or backing.title or backing.file):
+                backing = Backing(known=self.as_before)
+            return state_row(sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme, reason=why)
         except RowsRefused as refused:
             for fault in refused.faults:
                 self._take(fault)
@@ -93,7 +126,8 @@ def _field(sheet: Sheet, column: Column) -> forms.Field:
     label = str(LABELS[column.header])
     if not column.required:
         label = _("%(label)s (freiwillig)") % {"label": label}
-    note = gettext(column.note) if column.note else ""
+    example = _("Zum Beispiel: %(example)s.") % {"example": column.example} if column.example and not column.words else ""
+    note = " ".join(filter(None, (gettext(column.note) if column.note else "", example)))
     choices = _choices(sheet, column)
     if choices:
         return forms.ChoiceField(label=label, help_text=note, required=False, choices=[("", "–"), *choices])
@@ -116,10 +150,8 @@ def _widget(sheet: Sheet, column: Column) -> forms.Widget:
         return forms.Textarea(attrs={"rows": 4})
     if column.read in {day, whole}:
         attributes["inputmode"] = "numeric"
-    if column.example:
-        attributes["placeholder"] = column.example
     if (sheet.code, column.code) in PLACES:
-        attributes |= {"data-suggest": "place", "placeholder": ""}
+        attributes["data-suggest"] = "place"
     elif kind := CODES.get((sheet.code, column.code)):
-        attributes |= {"data-suggest": kind, "placeholder": ""}
+        attributes["data-suggest"] = kind
     return forms.TextInput(attrs=attributes)

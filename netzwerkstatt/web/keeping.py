@@ -8,7 +8,6 @@ from netzwerkstatt.web.clocks import Clocks
 def kept_query(clocks: Clocks) -> str:
     """Give the days as the query of an address, "" where today is shown."""
     asked = clocks.asked_days
-    asked = clocks.asked_days
     if not asked:
         return ""
     return "?" + urlencode({"stand": asked["as_of"].isoformat(), "kenntnis": asked["known_on"].isoformat()})

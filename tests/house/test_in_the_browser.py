@@ -74,3 +74,21 @@ def test_the_keyboard_shows_where_it_is(address: Address, page: Page, demo: Demo
         page.keyboard.press("Tab")
         unseen.add(page.evaluate(SEEN))
     assert unseen <= {None}
+
+
+COVERED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea')].filter(one => {
+    const box = one.getClientRects()[0];
+    if (!box || !box.width || !one.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}) || one.closest('svg')) return false;
+    const x = box.left + box.width / 2, y = box.top + box.height / 2;
+    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
+    const seen = document.elementFromPoint(x, y);
+    return seen && !one.contains(seen) && !seen.contains(one) && !(one.labels && [...one.labels].some(label => label.contains(seen)));
+}).map(one => one.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
+def test_nothing_lies_over_what_can_be_clicked(address: Address, width: int, page: Page, demo: Demo) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address.path)
+    assert page.evaluate(COVERED) == []

@@ -11,11 +11,12 @@ from netzwerkstatt.design import links
 from netzwerkstatt.design.sentences import question
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.inquiries.actions import NobodyToAsk, ask, settle_reply, withdraw_inquiry
+from netzwerkstatt.inquiries.models import Inquiry
 from netzwerkstatt.inquiries.queries import asked_about, open_inquiries, unsettled_replies, whom_to_ask
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim
 from netzwerkstatt.monitoring.telling import records_by_id
-from netzwerkstatt.office.claims.finding import claim_or_404
+from netzwerkstatt.office.claims.finding import claim_or_404, standing_wording
 from netzwerkstatt.office.claims.views import gone, told_claim
 from netzwerkstatt.office.door import for_whom, person_of
 
@@ -25,18 +26,27 @@ from netzwerkstatt.office.door import for_whom, person_of
 def ask_about(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what would be asked of whom, then ask: the mail goes out with the town's next letter."""
     found = claim_or_404(public_id)
-    if found.retracted_at is not None:
+    open_reply = unsettled_replies().filter(claim=found).first()
+    if found.retracted_at is not None and open_reply is None:
         return gone(request, found)
     if request.method == "POST":
         _act(request, found)
         return redirect(links.desk_address("claim", public_id))
-    open_reply = unsettled_replies().filter(claim=found).first()
     whom = whom_to_ask(found)
     context = told_claim(found) | {
         "whom": whom, "question": question(records_by_id([found.pk], Question(today(), now()))[0]), "asked": asked_about([found.pk]).get(found.pk),
-        "open_reply": open_reply, "contacts": links.desk_address("contacts", ort=whom.municipality.key) if whom else "",
+        "open_reply": open_reply, "better": _better(found, open_reply), "stands": found.retracted_at is None,
+        "contacts": links.desk_address("contacts", ort=whom.municipality.key) if whom else "",
     }  # fmt: skip
     return render(request, "office/claims/ask.html", context)
+
+
+def _better(found: Claim, reply: Inquiry | None) -> str:
+    """Lead to the form of the wording that stands now, filled in with the day a town named."""
+    current = standing_wording(found)
+    if current is None or reply is None or reply.said_on is None:
+        return ""
+    return links.desk_address("correct", str(current.public_id), tag=reply.said_on.isoformat())
 
 
 def _act(request: HttpRequest, found: Claim) -> None:

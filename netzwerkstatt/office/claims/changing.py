@@ -11,6 +11,7 @@ from netzwerkstatt.accounts.models import User
 from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.exchange.rewriting import row_of
+from netzwerkstatt.foundation.time import parse_day
 from netzwerkstatt.ledger.actions import Answer, show_to
 from netzwerkstatt.ledger.evidence import attach_evidence, keep_evidence
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, EvidenceKind, Visibility
@@ -35,12 +36,20 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.retracted_at is not None:
         return gone(request, found)
     sheet, values = row_of(found)
-    form = RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), values)
+    shown = values | _proposed(request, {column.code for column in sheet.columns})
+    form = RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), shown, corrects=found)
     kennung = "" if found.kind == ClaimKind.PARTNER else str(found.public_id)
     if request.method == "POST" and (done := form.state(person_of(request), kennung=kennung, programme=settings.PROGRAMME_NAME)) is not None:
         messages.success(request, _("Nichts wurde geändert.") if done.is_nothing else _("Berichtigt. Der alte Stand bleibt nachlesbar."))
         return redirect(links.desk_address("claim", done.claim or public_id))
     return render(request, "office/claims/correct.html", told_claim(found) | {"form": form})
+
+
+def _proposed(request: HttpRequest, codes: set[str]) -> dict[str, str]:
+    """Take the day somebody else named from the address, into the column that says since when."""
+    day = parse_day(request.GET.get("tag", "")[:10])
+    column = next((code for code in ("on", "since") if code in codes), None)
+    return {column: f"{day:%d.%m.%Y}"} if day and column else {}
 
 
 @for_whom(is_office)

@@ -27,12 +27,15 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if letter is None:
         return _private(render(request, "web/answers/expired.html", status=404))
     forms = [ReplyForm(request.POST if request.method == "POST" else None, inquiry=one) for one in _questions(letter)]
-    if request.method == "POST" and all([form.is_valid() for form in forms]) and _take(forms):
-        return _private(redirect(links.answer_address(token) + "?danke=1"))
+    is_sent = request.method == "POST"
+    is_sound = is_sent and all([form.is_valid() for form in forms])
+    if is_sound and (taken := _take(forms)):
+        return _private(redirect(f"{links.answer_address(token)}?danke={taken}"))
     records = records_by_id([form.inquiry.claim_id for form in forms], Question(today(), now()))
     context = {
         "letter": letter, "asked": [(form, question(record)) for form, record in zip(forms, records, strict=True)], "place": letter.municipality.name,
-        "has_faults": any(form.errors for form in forms), "is_thanked": "danke" in request.GET,
+        "has_faults": any(form.errors for form in forms), "is_thanked": "danke" in request.GET and not is_sent,
+        "is_empty": is_sound and not any(form.errors for form in forms), "open": sum(not form.inquiry.reply for form in forms),
         "is_done": bool(forms) and all(form.inquiry.reply for form in forms),
     }  # fmt: skip
     return _private(render(request, "web/answers/answer.html", context))
@@ -51,18 +54,20 @@ def _questions(letter: Letter) -> list[Inquiry]:
     return list(asked.filter(claim__retracted_at=None).order_by("id"))
 
 
-def _take(forms: list[ReplyForm]) -> bool:
-    """Take every answer that was given and differs from what was said before; False if one could not be taken."""
+def _take(forms: list[ReplyForm]) -> int:
+    """Take every answer that was given and differs from what was said before, and say how many; 0 if one could not be taken."""
+    taken = 0
     for form in forms:
         said = form.cleaned_data
         if not said["reply"] or not form.has_changed():
             continue
         try:
             take_reply(inquiry=form.inquiry, reply=said["reply"], said_on=said["day"], text=said["text"])
+            taken += 1
         except CannotAnswer as refused:
             form.add_error(None, str(refused.text))
-            return False
-    return True
+            return 0
+    return taken
 
 
 def _private(response: HttpResponse) -> HttpResponse:

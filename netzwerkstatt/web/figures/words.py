@@ -44,6 +44,7 @@ def page_words(shown: FigurePage, clocks: Clocks, *, reads_all: bool) -> dict[st
         "demo_word": ", Demo" if is_demo() else "",
         "counts_transfers": shown.figure.code in {"solutions-transferred", "transfers", "transfers-in-operation", "receiving-municipalities"},
         "kept": _kept(shown, days),
+        "kept_beside_days": _kept(shown, {}),
         "sort_address": f"?{urlencode(_sorting(shown, days))}#belege",
         "caption": _caption(shown),
         "rest": _rest_of(shown, reads_all=reads_all),

@@ -92,4 +92,4 @@ function picker(input, address) {
 }
 
 for (const form of document.querySelectorAll("form[data-suggestions]"))
-  for (const input of form.querySelectorAll("input[data-suggest]")) picker(input, form.dataset.suggestions);
+  for (const input of form.querySelectorAll("input[data-suggest]")) picker(input, form.getAttribute("data-suggestions")); // a field named dataset hides the property;
