@@ -182,3 +182,27 @@ def test_hostile_words_come_out_as_words(step: Claim, client: Client) -> None:
     sent()
     page = reply(client, inquiry, reply="not_quite", text="<script>alert(1)</script>")
     assert "<script>alert" not in page and "&lt;script&gt;" in page
+
+
+def test_a_letter_sent_without_a_choice_is_not_thanked_for(step: Claim, client: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    page = client.post(link(), {f"q{inquiry.public_id}-day": "01.03.2024"}, follow=True).content.decode()
+    assert "Gespeichert ist nichts" in page and "Danke" not in page
+    assert "Danke" in reply(client, inquiry, reply="yes", day="01.03.2024")
+
+
+def test_the_day_a_town_names_waits_for_the_office_also_when_the_claim_is_worded_anew(step: Claim, client: Client, office: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    reply(client, inquiry, reply="yes", day="01.05.2024")
+    page = office.get(f"/buero/angaben/{step.public_id}/fragen/").content.decode()
+    assert "aber seit 01.05.2024" in page and "tag=2024-05-01" in page
+    form = office.get(f"/buero/angaben/{step.public_id}/berichtigen/?tag=2024-05-01").content.decode()
+    assert 'value="01.05.2024"' in form
+    row = {"solution": "pegel", "from": "Köln", "to": "Darmstadt", "step": "in Betrieb", "on": "02.03.2024", "why": "Tippfehler"}
+    assert office.post(f"/buero/angaben/{step.public_id}/berichtigen/", row).status_code == 302
+    assert unsettled_replies().get() == inquiry
+    assert "Rückmeldung ist erledigt" in office.get(f"/buero/angaben/{step.public_id}/fragen/").content.decode()
+    office.post(f"/buero/angaben/{step.public_id}/fragen/", {"settled": "1"})
+    assert not unsettled_replies().exists()

@@ -152,3 +152,39 @@ def test_the_ministry_reads_and_changes_nothing(ministry: Client) -> None:
 def test_unknown_claims_are_no_pages(office: Client) -> None:
     for public_id in ("unsinn", "00000000-0000-0000-0000-000000000000"):
         assert office.get(f"/buero/angaben/{public_id}/").status_code == 404
+
+
+def test_what_follows_from_a_hidden_step_is_hidden_with_it(office: Client, visitor: Client) -> None:
+    found = step()
+    derived = Claim.objects.get(source=found, retracted_at=None)
+    before = counted()
+    assert visitor.get(f"/angaben/{derived.public_id}/").status_code == 200
+    office.post(at(found, "sichtbarkeit/"), {"visibility": "office"})
+    assert visitor.get(f"/angaben/{derived.public_id}/").status_code == 404
+    records = visitor.get("/api/v1/figures/transfers/records").content.decode()
+    assert str(derived.public_id) not in records and counted() == before
+    office.post(at(found, "sichtbarkeit/"), {"visibility": "public"})
+    assert visitor.get(f"/angaben/{derived.public_id}/").status_code == 200
+
+
+def test_a_correction_keeps_its_evidence_and_says_why(office: Client) -> None:
+    row = {"solution": "pegel", "from": "Köln", "to": "Darmstadt", "step": "in Betrieb", "on": "01.03.2024", "proof": "Telefonat mit dem Amt"}
+    address = office.post("/buero/erfassen/uebertragungen/", row)["Location"]
+    found = Claim.objects.filter(kind=ClaimKind.STEP).latest("pk")
+    assert "Leer heißt: Nachweis wie bisher" in text(office.get(f"{address}berichtigen/"))
+    after = office.post(f"{address}berichtigen/", row | {"on": "02.03.2024", "proof": "", "why": "Tag aus dem Protokoll"})
+    better = Claim.objects.filter(kind=ClaimKind.STEP).latest("pk")
+    assert after.status_code == 302 and better.replaces == found and better.evidence == found.evidence
+    assert "Neu gefasst. Grund: Tag aus dem Protokoll." in text(office.get(after["Location"]))
+    assert "worauf sich die Angabe stützt" in text(office.post(at(step(), "berichtigen/"), row | {"to": "Leipzig", "on": "05.03.2022", "proof": ""}))
+
+
+@pytest.mark.parametrize(("slug", "changes", "said"), [
+    ("datensaetze", {"url": "javascript:alert(1)"}, "Eine Webadresse beginnt mit"),
+    ("datensaetze", {"dataset": "Ein Code/1"}, "Ein Code besteht aus"),
+])  # fmt: skip
+def test_addresses_and_codes_that_lead_nowhere_are_refused(slug: str, changes: dict[str, str], said: str, office: Client) -> None:
+    row = {"dataset": "koeln-baeume", "title": "Bäume", "municipality": "Köln", "on": "01.03.2024", "proof": "Mail"}
+    before = Claim.objects.count()
+    assert said in text(office.post(f"/buero/erfassen/{slug}/", row | changes))
+    assert Claim.objects.count() == before
