@@ -79,9 +79,15 @@ def _line_up(email: str) -> None:
 def note_sign_in(*, user: User, second_factor: str) -> None:
     """Tell that a session began, and clear away what has run out."""
     log(code="access.sign_in", subject=str(user.pk), by=user, data={"second_factor": second_factor})
-    Session.objects.filter(expire_date__lt=now()).delete()
+    forget_what_ran_out()
+
+
+@transaction.atomic
+def forget_what_ran_out() -> dict[str, int]:
+    """Delete sessions that have run out, and tries to sign in that are older than 90 days; give how many of each."""
+    sessions = Session.objects.filter(expire_date__lt=now()).delete()[0]
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
-    forget_entries(code=FAILED, before=now() - FAILURES_KEPT)
+    return {"sessions": sessions, "tries": forget_entries(code=FAILED, before=now() - FAILURES_KEPT)}
 
 
 @transaction.atomic

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from netzwerkstatt.custody.actions import Restored, look_into, make_backup, restore_backup
 from netzwerkstatt.custody.manifest import KEY, Manifest
+from netzwerkstatt.custody.tidying import tidy
 from netzwerkstatt.foundation.time import BERLIN
 
 SHOWN = 20
+CLEARED = {"sessions": "Sitzungen", "tries": "Anmeldeversuche", "mails": "Mails", "contacts": "Ansprechstellen"}
 
 
 def backup(options: argparse.Namespace) -> int:
@@ -17,6 +19,13 @@ def backup(options: argparse.Namespace) -> int:
     sys.stdout.write(f"Gesichert in {options.file} ({_size(options.file.stat().st_size)}): {_held(manifest)}\n")
     _tell_lines([f"Diese Datei fehlt: {name}" for name in manifest.missing])
     return 1 if manifest.missing else 0
+
+
+def tidy_up(_options: argparse.Namespace) -> int:
+    """Clear away what is past its time."""
+    gone = ", ".join(f"{count} {CLEARED[name]}" for name, count in tidy(by=None).items())
+    sys.stdout.write(f"Weggeräumt: {gone}\n")
+    return 0
 
 
 def restore(options: argparse.Namespace) -> int:

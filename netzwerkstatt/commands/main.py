@@ -74,6 +74,7 @@ def _add_keeping(add: Callable[..., argparse.ArgumentParser]) -> None:
     keep = add("backup", keeping.backup, "alles in eine Datei sichern: Datenbank, Dateien, Schlüssel")
     keep.add_argument("file", type=Path)
     keep.add_argument("--without-keys", action="store_true", help="den Schlüssel der Installation weglassen")
+    add("tidy", keeping.tidy_up, "wegräumen, was nur eine Zeit lang aufbewahrt wird; der Hintergrundarbeiter tut es täglich")
     back = add("restore", keeping.restore, "eine Sicherung in eine leere Installation einspielen und prüfen")
     back.add_argument("file", type=Path)
     back.add_argument("--dry-run", action="store_true", help="nur prüfen, ob die Datei unversehrt ist")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
+from netzwerkstatt.custody.tidying import tidy
 from netzwerkstatt.exchange.queueing import work_on_uploads
 from netzwerkstatt.exchange.uploads import forget_old_uploads
 from netzwerkstatt.notices.actions import deliver_mails
@@ -39,9 +40,16 @@ def work_on_tasks() -> bool:
     return worker._run_tasks > 0
 
 
+def tidy_daily() -> bool:
+    """Clear away what is past its time; there is never more to do at once."""
+    tidy(by=None)
+    return False
+
+
 JOBS: tuple[Job, ...] = (
     Job("uploads", 0.5, work_on_uploads),
     Job("old uploads", 3_600, forget_old_uploads),
+    Job("retention", 86_400, tidy_daily),
     Job("letters", 600, write_letters),
     Job("mails", 10, deliver_mails),
     Job("tasks", 2, work_on_tasks),

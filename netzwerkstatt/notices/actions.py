@@ -1,5 +1,7 @@
 """Putting mails into the outbox, and taking them out at most once each."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -10,6 +12,8 @@ from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import now
 from netzwerkstatt.journal.actions import log
 from netzwerkstatt.notices.models import Mail
+
+KEPT_FOR = timedelta(days=730)
 
 
 class MailIsSent(Refusal):
@@ -49,6 +53,11 @@ def _send(mail: Mail) -> bool:
     mail.sent_at = now()
     mail.save(update_fields=["sent_at"])
     return True
+
+
+def forget_old_mails() -> int:
+    """Delete mails after 24 months; give how many. What was asked and answered stays with the questions."""
+    return Mail.objects.filter(made_at__lt=now() - KEPT_FOR).delete()[0]
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -21,6 +21,7 @@ ALWAYS = date(1900, 1, 1)  # the register does not say since when a place exists
 FIELDS = ("ars", "name", "kind", "designation", "state_id", "district_key", "association_key", "is_unincorporated", "latitude", "longitude",
           "search_text", "valid_until")  # fmt: skip
 BATCH = 500
+CONTACTS_KEPT = timedelta(days=730)
 
 
 class ContactRefused(Refusal):
@@ -188,6 +189,12 @@ def keep_contact(*, municipality: Municipality, function: str, email: str, langu
     made = Contact.objects.create(municipality=municipality, function=function, email=email, language=language, since=today())
     log(code="registry.keep_contact", subject=str(municipality.public_id), by=by)
     return made
+
+
+def forget_old_contacts() -> int:
+    """Take function and address out of contacts that ended 24 months ago; give how many. The row stays, since letters lead to it."""
+    old = Contact.objects.filter(ended_on__lt=today() - CONTACTS_KEPT).exclude(email="")
+    return old.update(email="", function="")
 
 
 @transaction.atomic

@@ -59,6 +59,7 @@ DEEDS: dict[str, str | Promise] = {
     "ledger.open_file": gettext_lazy("Datei eines Nachweises geöffnet oder geschlossen"),
     "ledger.redact_evidence": gettext_lazy("Inhalt eines Nachweises entfernt"),
     "ledger.show_to": gettext_lazy("Sichtbarkeit geändert"),
+    "custody.tidy": gettext_lazy("Weggeräumt, was nur eine Zeit lang aufbewahrt wird"),
     "custody.make_backup": gettext_lazy("Sicherung gemacht"),
     "custody.restore_backup": gettext_lazy("Sicherung eingespielt"),
     "demo.load_demo": gettext_lazy("Demo geladen"),
