@@ -10,11 +10,12 @@ from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.design.sentences import question
 from netzwerkstatt.foundation.time import now, today
-from netzwerkstatt.inquiries.actions import NobodyToAsk, ask, settle_reply, withdraw_inquiry
+from netzwerkstatt.inquiries.actions import NobodyToAsk, ask, remind, settle_reply, withdraw_inquiry
 from netzwerkstatt.inquiries.queries import asked_about, open_inquiries, unsettled_replies, whom_to_ask
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim
 from netzwerkstatt.monitoring.telling import records_by_id
+from netzwerkstatt.office.back import way_back
 from netzwerkstatt.office.claims.finding import claim_or_404
 from netzwerkstatt.office.claims.views import gone, told_claim
 from netzwerkstatt.office.door import for_whom, person_of
@@ -29,7 +30,7 @@ def ask_about(request: HttpRequest, public_id: str) -> HttpResponse:
         return gone(request, found)
     if request.method == "POST":
         _act(request, found)
-        return redirect(links.desk_address("claim", public_id))
+        return redirect(way_back(request, links.desk_address("claim", public_id)))
     open_reply = unsettled_replies().filter(claim=found).first()
     whom = whom_to_ask(found)
     context = told_claim(found) | {
@@ -40,7 +41,7 @@ def ask_about(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _act(request: HttpRequest, found: Claim) -> None:
-    """Ask, ask no more, or note that a reply was dealt with."""
+    """Ask, remind, ask no more, or note that a reply was dealt with."""
     by = person_of(request)
     if "settled" in request.POST:
         for inquiry in unsettled_replies().filter(claim=found):
@@ -50,6 +51,9 @@ def _act(request: HttpRequest, found: Claim) -> None:
         for inquiry in open_inquiries().filter(claim=found):
             withdraw_inquiry(inquiry=inquiry, by=by)
         messages.success(request, _("Diese Frage wird nicht mehr gestellt."))
+    elif "remind" in request.POST:
+        remind(inquiries=list(open_inquiries().filter(claim=found).select_related("claim")), by=by)
+        messages.success(request, _("Die Erinnerung geht mit dem nächsten Brief hinaus, höchstens einem je Woche und Kommune."))
     else:
         try:
             ask(claims=[found], by=by)

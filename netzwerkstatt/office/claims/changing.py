@@ -13,12 +13,13 @@ from netzwerkstatt.design import links
 from netzwerkstatt.exchange.rewriting import row_of
 from netzwerkstatt.ledger.actions import Answer, show_to
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Evidence, EvidenceKind, Visibility
+from netzwerkstatt.office.back import way_back
 from netzwerkstatt.office.claims.finding import claim_or_404
 from netzwerkstatt.office.claims.forms import AnswerForm, RetractForm
-from netzwerkstatt.office.claims.telling import loss_of
 from netzwerkstatt.office.claims.views import gone, told_claim
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.rowform import RowForm
+from netzwerkstatt.office.telling import loss_of
 from netzwerkstatt.solutions.actions import NotStated, answer_statements, retract_statements, withdraw_answers
 
 READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
@@ -32,11 +33,12 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.retracted_at is not None:
         return gone(request, found)
     sheet, values = row_of(found)
-    form = RowForm(sheet, request.POST if request.method == "POST" else None, initial=values)
+    given = {column.code: request.GET[column.code].replace("\x00", "")[:300] for column in sheet.columns if column.code in request.GET}
+    form = RowForm(sheet, request.POST if request.method == "POST" else None, initial=values | given)
     kennung = "" if found.kind == ClaimKind.PARTNER else str(found.public_id)
     if request.method == "POST" and (done := form.state(person_of(request), kennung=kennung, programme=settings.PROGRAMME_NAME)) is not None:
         messages.success(request, _("Nichts wurde geändert.") if done.is_nothing else _("Berichtigt. Der alte Stand bleibt nachlesbar."))
-        return redirect(links.desk_address("claim", done.claim or public_id))
+        return redirect(way_back(request, links.desk_address("claim", done.claim or public_id)))
     return render(request, "office/claims/correct.html", told_claim(found) | {"form": form})
 
 
@@ -54,7 +56,7 @@ def retract(request: HttpRequest, public_id: str) -> HttpResponse:
         except NotStated:
             return gone(request, claim_or_404(public_id))
         messages.success(request, _("Zurückgezogen. Für frühere Kenntnisstände bleibt die Angabe lesbar."))
-        return redirect(links.desk_address("claim", public_id))
+        return redirect(way_back(request, links.desk_address("claim", public_id)))
     return render(request, "office/claims/retract.html", told_claim(found) | {"form": form, "loss": loss_of(found)})
 
 
@@ -72,7 +74,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
         except NotStated:
             return gone(request, claim_or_404(public_id))
         messages.success(request, _("Die Antwort steht jetzt bei der Angabe."))
-        return redirect(links.desk_address("claim", public_id))
+        return redirect(way_back(request, links.desk_address("claim", public_id)))
     return render(request, "office/claims/answer.html", told_claim(found) | {"form": form})
 
 
