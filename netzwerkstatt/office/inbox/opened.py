@@ -147,7 +147,7 @@ def _reply(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
     return replace(
         shown, quote=said.text if said else "", standing=words, main=ways.to("correct", _("Angabe berichtigen")),
         second=Way(_("Rückmeldung ist erledigt"), ways.address("ask"), (("settled", "1"),)), ways=shown.ways[1:],
-        effect=_("Erledigen ändert keine Kennzahl. Erst eine Berichtigung kann eine ändern; die Seite danach zeigt, wie die Übertragung steht."),
+        effect=_("Erledigen ändert keine Kennzahl. Erst eine Berichtigung kann eine ändern."),
     )  # fmt: skip
 
 

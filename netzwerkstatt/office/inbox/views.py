@@ -85,7 +85,7 @@ def _chosen(request: HttpRequest, on_page: list[Key]) -> Key | None:
     """Give the case that was asked for, on this page or elsewhere; else the first of the page."""
     code = request.GET.get("fall", "")
     found = next((key for key in on_page if key.code == code), None) or (find_key(code) if code else None)
-    if found is None and code:
+    if found is None and code.partition("-")[0] in BY_CODE:
         messages.info(request, _("Dieser Fall ist erledigt."))
     return found or next(iter(on_page), None)
 

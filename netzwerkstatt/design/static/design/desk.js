@@ -50,7 +50,7 @@ function go(step) {
 function tellSelection() {
   const number = boxes.filter((box) => box.checked).length;
   for (const box of boxes) box.closest("tr").classList.toggle("is-picked", box.checked);
-  if (status) status.textContent = number ? (number === 1 ? status.dataset.one : status.dataset.more.replace("%n", number)) : "";
+  if (status) status.textContent = number ? (number === 1 ? status.dataset.one : status.dataset.more.replace("{n}", number)) : "";
   if (!all) return;
   all.checked = number > 0 && number === boxes.length;
   all.indeterminate = number > 0 && number < boxes.length;
