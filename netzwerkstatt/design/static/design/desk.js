@@ -3,7 +3,7 @@
 
 const KEPT = "netzwerkstatt.keys";
 const TYPING = "input:not([type=checkbox]), select, textarea, [contenteditable], dialog";
-const list = document.querySelector("form[data-inbox]");
+const list = document.querySelector("[data-inbox]");
 const keys = document.querySelector("[data-keys]");
 const dialog = document.querySelector("dialog.key-list");
 const rows = list ? [...list.querySelectorAll("tbody tr")] : [];
