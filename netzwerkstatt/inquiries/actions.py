@@ -51,6 +51,17 @@ def ask(*, claims: Sequence[Claim], by: User | None) -> list[Inquiry]:
 
 
 @transaction.atomic
+def remind(*, inquiries: Sequence[Inquiry], by: User) -> int:
+    """Let questions without an answer go out again with their town's next letter, not only when a reminder is due by itself; returns how many."""
+    still_open = [inquiry for inquiry in inquiries if not inquiry.reply]
+    for inquiry in still_open:
+        inquiry.reminded_at = now()
+        inquiry.save(update_fields=["reminded_at"])
+        log(code="inquiries.remind", subject=str(inquiry.claim.public_id), by=by)
+    return len(still_open)
+
+
+@transaction.atomic
 def withdraw_inquiry(*, inquiry: Inquiry, by: User | None) -> None:
     """Ask no more."""
     if not inquiry.reply:

@@ -21,7 +21,8 @@ class Reply(models.TextChoices):
 
 
 class Inquiry(models.Model):
-    """The question whether a claim is true, put to one side of it. `said_on` is since when that side says it holds; `text` stays in the office."""
+    """The question whether a claim is true, put to one side of it. `said_on` is since when that side says it holds; `text` stays in the office.
+    `reminded_at` is when the office last asked for a reminder before its time."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="inquiries")
@@ -29,6 +30,7 @@ class Inquiry(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="inquiries")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    reminded_at = models.DateTimeField(null=True, blank=True)
     reply = models.CharField(max_length=10, choices=Reply.choices, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     said_on = models.DateField(null=True, blank=True)

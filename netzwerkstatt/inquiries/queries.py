@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from netzwerkstatt.foundation.time import now
 from netzwerkstatt.inquiries.models import Inquiry, Letter
@@ -43,10 +43,11 @@ def open_inquiries() -> QuerySet[Inquiry]:
 
 
 def due_towns() -> list[int]:
-    """Give the places a letter is due to: with a question never sent, or due for a reminder, and no letter within a week."""
+    """Give the places a letter is due to: with a question never sent, due for a reminder or to be reminded of, and no letter within a week."""
     present = now()
     told = open_inquiries().annotate(letters_so_far=Count("letters"), last=Max("letters__written_at"))
-    due = told.filter(Q(letters_so_far=0) | Q(last__lte=present - REMIND_AFTER, letters_so_far__lt=MOST_LETTERS))
+    by_itself = Q(last__lte=present - REMIND_AFTER, letters_so_far__lt=MOST_LETTERS)
+    due = told.filter(Q(letters_so_far=0) | by_itself | Q(reminded_at__gt=F("last")))
     recent = Letter.objects.filter(written_at__gt=present - WEEK).values("municipality")
     return sorted(set(due.exclude(municipality__in=recent).values_list("municipality", flat=True)))
 

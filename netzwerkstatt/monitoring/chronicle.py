@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from netzwerkstatt.journal.models import Entry
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation
 
@@ -32,23 +34,35 @@ class Happening:
     changes: tuple[tuple[str, Any, Any], ...] = ()
 
 
-def wordings_of(claim: Claim) -> list[Claim]:
-    """Give every wording of a statement, the first one first: what it replaced, and what replaced it."""
-    chain = [claim]
-    while chain[0].replaces is not None and len(chain) < LONGEST:
-        chain.insert(0, chain[0].replaces)
-    while (after := Claim.objects.filter(replaces=chain[-1]).first()) is not None and len(chain) < LONGEST:
-        chain.append(after)
-    found = Claim.objects.select_related(*BESIDE).in_bulk([one.pk for one in chain])
-    return [found[one.pk] for one in chain]
+def history(pk: int) -> tuple[Claim, list[Happening]]:
+    """Give a claim and what happened to its statement in all its wordings, oldest first. Three queries, and one for each further wording."""
+    chain, counted = _with_counts([pk])
+    claim = chain[0]
+    while chain[0].replaces_id is not None and len(chain) < LONGEST:
+        earlier, counted_then = _with_counts([chain[0].replaces_id])
+        chain, counted = earlier + chain, counted + counted_then
+    # Only what was retracted can have been replaced.
+    while chain[-1].retracted_at is not None and len(chain) < LONGEST:
+        after = Claim.objects.filter(replaces=chain[-1]).values_list("pk", flat=True).first()
+        if after is None:
+            break
+        later, counted_then = _with_counts([after])
+        chain, counted = chain + later, counted + counted_then
+    found = [happening for before, one in zip([None, *chain], chain, strict=False) for happening in _life(one, before, one is chain[-1])]
+    found += _answers(chain) + _counted(counted) + _doors(chain)
+    return claim, sorted(found, key=lambda happening: happening.at)
+
+
+def _with_counts(ids: Sequence[int]) -> tuple[list[Claim], list[Claim]]:
+    """Load claims, and beside them what was derived from them."""
+    derived = Q(kind=ClaimKind.COUNTS, source__in=ids)
+    rows = list(Claim.objects.filter(Q(pk__in=ids) | derived).select_related(*BESIDE, "source").order_by("pk"))
+    return [row for row in rows if row.pk in ids], [row for row in rows if row.pk not in ids]
 
 
 def chronicle(claim: Claim) -> list[Happening]:
     """Tell what happened to a statement in all its wordings, oldest first."""
-    chain = wordings_of(claim)
-    found = [happening for before, one in zip([None, *chain], chain, strict=False) for happening in _life(one, before, one is chain[-1])]
-    found += _answers(chain) + _counted(chain) + _doors(chain)
-    return sorted(found, key=lambda happening: happening.at)
+    return history(claim.pk)[1]
 
 
 def _life(claim: Claim, before: Claim | None, is_last: bool) -> list[Happening]:
@@ -105,9 +119,9 @@ def _once(rows: Sequence[Confirmation]) -> list[Confirmation]:
     return found
 
 
-def _counted(chain: Sequence[Claim]) -> list[Happening]:
+def _counted(derived: Sequence[Claim]) -> list[Happening]:
     found = []
-    for row in Claim.objects.filter(kind=ClaimKind.COUNTS, source__in=chain).select_related("source"):
+    for row in derived:
         source = str(row.source.public_id) if row.source else ""
         found.append(Happening(row.recorded_at, "counted", source, row.happened_on))
         if row.retracted_at is not None:

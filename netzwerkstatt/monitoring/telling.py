@@ -1,12 +1,12 @@
 """Claims as a person reads them: names instead of ids, what backs them, who agrees. Three queries for any number of claims."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from netzwerkstatt.ledger.clocks import Question, as_of, known_at
 from netzwerkstatt.ledger.models import Claim, ClaimEvidence, ClaimKind, Confirmation, EvidenceKind, LinkKind, Side, Verdict
@@ -105,6 +105,12 @@ def records_by_id(ids: Sequence[int], question: Question) -> list[Record]:
     proofs = _named_proofs(found)
     strengths = _strengths(found, question)
     return [_record(row, proofs.get(row["source_id"] or row["pk"]), strengths.get(row["pk"], "")) for row in found]
+
+
+def briefly(claims: QuerySet[Claim], *beside: str) -> Iterator[tuple[Record, dict[str, Any]]]:
+    """Tell claims without what else backs them and who agrees, each with its row, in which stand the values named `beside`. One query."""
+    for row in claims.values(*OWN, *beside, **JOINED):
+        yield _record(row, None, ""), row
 
 
 def _record(row: dict[str, Any], named: Proof | None, strength: str) -> Record:

@@ -25,9 +25,9 @@ _SAINT = Q(search_text__contains="st. ") | Q(search_text__contains="sankt ")
 
 
 def matcher() -> Matcher:
-    """Build the matcher over every place that is stored: four queries."""
-    states = dict(State.objects.values_list("pk", "name"))
-    codes = dict(State.objects.values_list("pk", "code"))
+    """Build the matcher over every place that is stored: three queries."""
+    named = list(State.objects.values_list("pk", "name", "code"))
+    states, codes = {pk: name for pk, name, _code in named}, {pk: code for pk, _name, code in named}
     fields = ("pk", "key", "ars", "name", "kind", "designation", "state_id", "district_key", "country", "valid_until", "is_unincorporated")
     rows = list(Municipality.objects.values_list(*fields))
     districts = {row[1]: row[3] for row in rows if row[4] == Kind.DISTRICT}

@@ -197,8 +197,8 @@ def test_the_day_a_town_names_waits_for_the_office_also_when_the_claim_is_worded
     sent()
     reply(client, inquiry, reply="yes", day="01.05.2024")
     page = office.get(f"/buero/angaben/{step.public_id}/fragen/").content.decode()
-    assert "aber seit 01.05.2024" in page and "tag=2024-05-01" in page
-    form = office.get(f"/buero/angaben/{step.public_id}/berichtigen/?tag=2024-05-01").content.decode()
+    assert "aber seit 01.05.2024" in page and "on=01.05.2024" in page
+    form = office.get(f"/buero/angaben/{step.public_id}/berichtigen/?on=01.05.2024").content.decode()
     assert 'value="01.05.2024"' in form
     row = {"solution": "pegel", "from": "Köln", "to": "Darmstadt", "step": "in Betrieb", "on": "02.03.2024", "why": "Tippfehler"}
     assert office.post(f"/buero/angaben/{step.public_id}/berichtigen/", row).status_code == 302

@@ -10,12 +10,13 @@ from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.design.sentences import question
 from netzwerkstatt.foundation.time import now, today
-from netzwerkstatt.inquiries.actions import NobodyToAsk, ask, settle_reply, withdraw_inquiry
+from netzwerkstatt.inquiries.actions import NobodyToAsk, ask, remind, settle_reply, withdraw_inquiry
 from netzwerkstatt.inquiries.models import Inquiry
 from netzwerkstatt.inquiries.queries import asked_about, open_inquiries, unsettled_replies, whom_to_ask
 from netzwerkstatt.ledger.clocks import Question
-from netzwerkstatt.ledger.models import Claim
+from netzwerkstatt.ledger.models import Claim, ClaimKind
 from netzwerkstatt.monitoring.telling import records_by_id
+from netzwerkstatt.office.back import way_back
 from netzwerkstatt.office.claims.finding import claim_or_404, standing_wording
 from netzwerkstatt.office.claims.views import gone, told_claim
 from netzwerkstatt.office.door import for_whom, person_of
@@ -31,7 +32,7 @@ def ask_about(request: HttpRequest, public_id: str) -> HttpResponse:
         return gone(request, found)
     if request.method == "POST":
         _act(request, found)
-        return redirect(links.desk_address("claim", public_id))
+        return redirect(way_back(request, links.desk_address("claim", public_id)))
     whom = whom_to_ask(found)
     context = told_claim(found) | {
         "whom": whom, "question": question(records_by_id([found.pk], Question(today(), now()))[0]), "asked": asked_about([found.pk]).get(found.pk),
@@ -46,11 +47,12 @@ def _better(found: Claim, reply: Inquiry | None) -> str:
     current = standing_wording(found)
     if current is None or reply is None or reply.said_on is None:
         return ""
-    return links.desk_address("correct", str(current.public_id), tag=reply.said_on.isoformat())
+    column = "since" if current.kind == ClaimKind.LINK else "on"
+    return links.desk_address("correct", str(current.public_id), **{column: f"{reply.said_on:%d.%m.%Y}"})
 
 
 def _act(request: HttpRequest, found: Claim) -> None:
-    """Ask, ask no more, or note that a reply was dealt with."""
+    """Ask, remind, ask no more, or note that a reply was dealt with."""
     by = person_of(request)
     if "settled" in request.POST:
         for inquiry in unsettled_replies().filter(claim=found):
@@ -60,6 +62,9 @@ def _act(request: HttpRequest, found: Claim) -> None:
         for inquiry in open_inquiries().filter(claim=found):
             withdraw_inquiry(inquiry=inquiry, by=by)
         messages.success(request, _("Diese Frage wird nicht mehr gestellt."))
+    elif "remind" in request.POST:
+        remind(inquiries=list(open_inquiries().filter(claim=found).select_related("claim")), by=by)
+        messages.success(request, _("Die Erinnerung geht mit dem nächsten Brief hinaus, höchstens einem je Woche und Kommune."))
     else:
         try:
             ask(claims=[found], by=by)

@@ -11,17 +11,17 @@ from netzwerkstatt.accounts.models import User
 from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.exchange.rewriting import row_of
-from netzwerkstatt.foundation.time import parse_day
 from netzwerkstatt.ledger.actions import Answer, show_to
 from netzwerkstatt.ledger.evidence import attach_evidence, keep_evidence
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, EvidenceKind, Visibility
+from netzwerkstatt.office.back import way_back
 from netzwerkstatt.office.claims.finding import claim_or_404
 from netzwerkstatt.office.claims.forms import AnswerForm, AttachForm, RetractForm
-from netzwerkstatt.office.claims.telling import loss_of
 from netzwerkstatt.office.claims.views import gone, told_claim
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.receiving import Sent, takes_proofs
 from netzwerkstatt.office.rowform import RowForm
+from netzwerkstatt.office.telling import loss_of
 from netzwerkstatt.solutions.actions import NotStated, answer_statements, retract_statements, withdraw_answers
 
 READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,20 +36,13 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.retracted_at is not None:
         return gone(request, found)
     sheet, values = row_of(found)
-    shown = values | _proposed(request, {column.code for column in sheet.columns})
-    form = RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), shown, corrects=found)
+    given = {column.code: request.GET[column.code].replace("\x00", "")[:300] for column in sheet.columns if column.code in request.GET}
+    form = RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), values | given, corrects=found)
     kennung = "" if found.kind == ClaimKind.PARTNER else str(found.public_id)
     if request.method == "POST" and (done := form.state(person_of(request), kennung=kennung, programme=settings.PROGRAMME_NAME)) is not None:
         messages.success(request, _("Nichts wurde geändert.") if done.is_nothing else _("Berichtigt. Der alte Stand bleibt nachlesbar."))
-        return redirect(links.desk_address("claim", done.claim or public_id))
+        return redirect(way_back(request, links.desk_address("claim", done.claim or public_id)))
     return render(request, "office/claims/correct.html", told_claim(found) | {"form": form})
-
-
-def _proposed(request: HttpRequest, codes: set[str]) -> dict[str, str]:
-    """Take the day somebody else named from the address, into the column that says since when."""
-    day = parse_day(request.GET.get("tag", "")[:10])
-    column = next((code for code in ("on", "since") if code in codes), None)
-    return {column: f"{day:%d.%m.%Y}"} if day and column else {}
 
 
 @for_whom(is_office)
@@ -66,7 +59,7 @@ def retract(request: HttpRequest, public_id: str) -> HttpResponse:
         except NotStated:
             return gone(request, claim_or_404(public_id))
         messages.success(request, _("Zurückgezogen. Für frühere Kenntnisstände bleibt die Angabe lesbar."))
-        return redirect(links.desk_address("claim", public_id))
+        return redirect(way_back(request, links.desk_address("claim", public_id)))
     return render(request, "office/claims/retract.html", told_claim(found) | {"form": form, "loss": loss_of(found)})
 
 
@@ -85,7 +78,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
         except NotStated:
             return gone(request, claim_or_404(public_id))
         messages.success(request, _("Die Antwort steht jetzt bei der Angabe."))
-        return redirect(links.desk_address("claim", public_id))
+        return redirect(way_back(request, links.desk_address("claim", public_id)))
     return render(request, "office/claims/answer.html", told_claim(found) | {"form": form})
 
 

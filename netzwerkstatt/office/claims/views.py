@@ -18,8 +18,8 @@ from netzwerkstatt.monitoring.backing import life_of
 from netzwerkstatt.monitoring.chronicle import chronicle
 from netzwerkstatt.monitoring.telling import Proof, records_by_id
 from netzwerkstatt.office.claims.finding import claim_or_404, standing_wording
-from netzwerkstatt.office.claims.telling import effect_of, told
 from netzwerkstatt.office.door import for_whom
+from netzwerkstatt.office.telling import effect_of, told
 
 WAYS = ("correct", "retract", "answer_claim", "withdraw_answer", "show_claim", "ask", "attach")
 

@@ -26,3 +26,9 @@ QUEUES = (
     Queue("mails", _("Mails unklar"), "open", _("Versand unklar")),
     Queue("staende", _("Stände fällig"), "open", _("Stand fällig")),
 )
+BY_CODE = {queue.code: queue for queue in QUEUES}
+ORDER_WORDS: dict[str, str | Promise] = {
+    "": _("Längste Wartezeit zuerst"),
+    "neu": _("Neueste zuerst"),
+    "ort": _("Nach Ort"),
+}

@@ -16,7 +16,7 @@ from netzwerkstatt.ledger.queries import version
 from netzwerkstatt.monitoring.actions import freeze_snapshot
 from netzwerkstatt.monitoring.waiting import due_snapshot, months_before
 from netzwerkstatt.notices.models import Mail
-from netzwerkstatt.office.inbox.cases import counts
+from netzwerkstatt.office.inbox.queues import counts
 from netzwerkstatt.registry.actions import keep_contact
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.solutions.actions import retract_statements
@@ -37,14 +37,14 @@ def test_an_empty_installation_is_told_what_comes_first(office: Client) -> None:
 
 
 def test_a_step_without_a_yes_waits_for_its_town(office: Client, programme: None) -> None:
-    before = counts()["bestaetigung"]
+    before = counts()["bestaetigung"].cases
     office.post("/buero/erfassen/uebertragungen/", STEP)
-    assert counts()["bestaetigung"] == before + 1
+    assert counts()["bestaetigung"].cases == before + 1
     page = shown(office, was="bestaetigung")
     assert "Pegel vor Ort" in page and "Köln → Darmstadt" in page and "0 Tage" in page
     claim = Claim.objects.filter(kind=ClaimKind.STEP).latest("pk")
     office.post(f"/buero/angaben/{claim.public_id}/antwort/", {"side": "receiver", "verdict": "yes", "day": "01.04.2024", "proof": "Mail"})
-    assert counts()["bestaetigung"] == before
+    assert counts()["bestaetigung"].cases == before
 
 
 def test_asked_from_the_claims_page_once_a_mailbox_is_known(office: Client, programme: None) -> None:
@@ -61,19 +61,19 @@ def test_contests_and_open_names_wait_until_settled(office: Client, programme: N
     assert "Widerspruch" in shown(office, was="widerspruch") and "„Neuenkirchen“" in shown(office, was="namen")
     found = Claim.objects.filter(written_name="Neuenkirchen")
     retract_statements(claim_ids=[found.get().pk], reason="geklärt", by=None)
-    assert counts()["namen"] == 0
+    assert counts()["namen"].cases == 0
 
 
 def test_old_links_and_merged_places_are_seen(office: Client, programme: None) -> None:
     place = making.municipality()
     with writing(by=None) as stamp:
         making.claim(stamp, "link", today() - timedelta(days=100), subject=place, partner=making.municipality(), detail="exchange")
-        fresh = counts()["alt"]
+        fresh = counts()["alt"].cases
         making.claim(stamp, "link", months_before(today(), 25), subject=place, partner=making.municipality(), detail="exchange")
-    assert counts()["alt"] == fresh + 1
-    assert counts()["gebiet"] == 0
+    assert counts()["alt"].cases == fresh + 1
+    assert counts()["gebiet"].cases == 0
     Municipality.objects.filter(pk=place.pk).update(valid_until=today())
-    assert counts()["gebiet"] == 2
+    assert counts()["gebiet"].cases == 2
 
 
 def test_a_quarter_is_due_until_it_is_frozen(office: Client, programme: None) -> None:
@@ -96,7 +96,7 @@ def test_an_unclear_mail_is_shown_and_sent_again_by_the_office_only(office: Clie
         assert "Frage" in office.get("/buero/mails/").content.decode()
         assert ministry.post(f"/buero/mails/{made.pk}/noch-einmal/").status_code == 403
         office.post(f"/buero/mails/{made.pk}/noch-einmal/")
-        assert counts()["mails"] == 0 and Mail.objects.count() == 2
+        assert counts()["mails"].cases == 0 and Mail.objects.count() == 2
 
 
 def test_words_and_wrong_queues(office: Client, programme: None) -> None:

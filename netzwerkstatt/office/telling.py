@@ -100,18 +100,20 @@ _WORDS: dict[str, Callable[[Happening], str]] = {
 
 def effect_of(claim: Claim) -> str:
     """Say whether the transfer of a step counts, and what it lacks; nothing for other kinds."""
-    return _said(standing.counting_state(claim.thing_id or 0, claim.subject_id or 0), claim) if claim.kind == ClaimKind.STEP else ""
+    return standing_words(standing.counting_state(claim.thing_id or 0, claim.subject_id or 0), claim) if claim.kind == ClaimKind.STEP else ""
 
 
 def loss_of(claim: Claim) -> str:
     """Say how a transfer would stand without this step, where that is another answer than today's."""
     if claim.kind != ClaimKind.STEP:
         return ""
-    now, then = (standing.counting_state(claim.thing_id or 0, claim.subject_id or 0, without) for without in (0, claim.pk))
-    return _("Ohne diese Angabe: %(words)s") % {"words": _said(then, claim)} if now != then else _("An den Kennzahlen ändert das nichts.")
+    known = standing.at_hand(claim.thing_id or 0, claim.subject_id or 0)
+    now, then = known.state, known.without(claim.pk).state
+    return _("Ohne diese Angabe: %(words)s") % {"words": standing_words(then, claim)} if now != then else _("An den Kennzahlen ändert das nichts.")
 
 
-def _said(state: standing.CountingState, claim: Claim) -> str:
+def standing_words(state: standing.CountingState, claim: Claim) -> str:
+    """Say whether the transfer of a step counts, else what it lacks."""
     who = claim.subject.name if claim.subject else ""
     words = {
         standing.COUNTS: _("Die Übertragung zählt seit %(since)s."),
