@@ -55,7 +55,7 @@ def load_demo(*, by: User | None) -> int:
 
 
 def _keep_protocol(by: User | None) -> None:
-    """Let one step between invented places rest on a file that everybody may open."""
+    """Let one step into an invented place rest on a file that everybody may open."""
     steps = Claim.objects.filter(kind=ClaimKind.STEP, retracted_at=None, detail=Step.LIVE, visibility=Visibility.PUBLIC, subject__scheme="demo")
     file = ProofFile.of("demo-protokoll.pdf", PROTOCOL.read_bytes())
     kept = keep_evidence(kind=EvidenceKind.DOCUMENT, title="Protokoll der Inbetriebnahme, Demo", file=file, by=by)

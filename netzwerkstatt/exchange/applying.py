@@ -18,6 +18,7 @@ from netzwerkstatt.solutions.models import StepDetail
 
 BATCH = 2_000
 CHUNK = 400
+TABLE_KINDS = (EvidenceKind.DOCUMENT, EvidenceKind.URL)
 
 
 def apply_plan(*, plan: Plan, evidence: Evidence, stamp: Stamp, tell: Tell = silent, reasons: tuple[str, str] | None = None) -> None:
@@ -55,6 +56,7 @@ def _write(
     """Record some rows with all that belongs to them; a batch at a time keeps memory small."""
     claims = record([_claim(row, held, evidence, taken) for row, held in pairs], stamp=stamp)
     _attach([(claim, row) for claim, (row, _held) in zip(claims, pairs, strict=True)])
+    _attach_evidence([(claim, row, held) for claim, (row, held) in zip(claims, pairs, strict=True)])
     confirm(_answers(list(zip(claims, pairs, strict=True)), carried, evidence), stamp=stamp)
 
 
@@ -85,7 +87,7 @@ def _visibility(row: Wanted, held: Held | None) -> str:
 
 
 def _attach(written: Sequence[tuple[Claim, Wanted]]) -> None:
-    """Write what is shown beside claims: details and named evidence."""
+    """Write what is shown beside claims."""
     StepDetail.objects.bulk_create(
         [StepDetail(claim=claim, manner=row.content.manner, reason=row.content.reason) for claim, row in written if row.kind == ClaimKind.STEP],
         batch_size=BATCH,
@@ -94,10 +96,38 @@ def _attach(written: Sequence[tuple[Claim, Wanted]]) -> None:
         [LinkDetail(claim=claim, origin=row.content.origin, themes=row.content.themes) for claim, row in written if row.kind == ClaimKind.LINK],
         batch_size=BATCH,
     )
-    proofs = _named_evidence({row.content.proof for _claim, row in written if row.content.proof})
-    ClaimEvidence.objects.bulk_create(
-        [ClaimEvidence(claim=claim, evidence=proofs[row.content.proof]) for claim, row in written if row.content.proof], batch_size=BATCH
-    )
+
+
+def _attach_evidence(written: Sequence[tuple[Claim, Wanted, Held | None]]) -> None:
+    """Let a claim rest on the evidence its row names; what backed the old wording, files among it, goes on backing the new one."""
+    before = _further_evidence([held.id for _claim, _row, held in written if held])
+    named = _named_evidence({row.content.proof for _claim, row, held in written if not _says_the_same(row, held)})
+    pairs = []
+    for claim, row, held in written:
+        kept = before.get(held.id, []) if held else []
+        if not _says_the_same(row, held):
+            kept = [named[row.content.proof], *(kept[1:] if kept and _is_named_by_tables(kept[0]) else kept)]
+        pairs += [ClaimEvidence(claim=claim, evidence=evidence) for evidence in dict.fromkeys(kept)]
+    ClaimEvidence.objects.bulk_create(pairs, batch_size=BATCH)
+
+
+def _says_the_same(row: Wanted, held: Held | None) -> bool:
+    return row.content.proof in ("", held.content.proof if held else "")
+
+
+def _further_evidence(claim_ids: Sequence[int]) -> dict[int, list[Evidence]]:
+    """Gather what else backs these claims, what a table named first."""
+    found: dict[int, list[Evidence]] = {}
+    for start in range(0, len(claim_ids), CHUNK):
+        rows = ClaimEvidence.objects.filter(claim__in=claim_ids[start : start + CHUNK]).select_related("evidence").order_by("id")
+        for row in rows:
+            found.setdefault(row.claim_id, []).append(row.evidence)
+    return found
+
+
+def _is_named_by_tables(evidence: Evidence) -> bool:
+    """Say whether evidence is what a row of a table can name: a title or an address, without a file."""
+    return evidence.kind in TABLE_KINDS and not evidence.sha256
 
 
 def _named_evidence(titles: Iterable[str]) -> dict[str, Evidence]:
@@ -106,8 +136,7 @@ def _named_evidence(titles: Iterable[str]) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
     for start in range(0, len(wanted), CHUNK):
         part = wanted[start : start + CHUNK]
-        kinds = [EvidenceKind.DOCUMENT, EvidenceKind.URL]
-        known = Evidence.objects.filter(kind__in=kinds, title__in=part, sha256="", redacted_at=None)
+        known = Evidence.objects.filter(kind__in=TABLE_KINDS, title__in=part, sha256="", redacted_at=None)
         found |= {evidence.title: evidence for evidence in known.order_by("-id")}
     missing = [title for title in wanted if title not in found]
     new = [

@@ -118,8 +118,10 @@ def _compare(row: Wanted, known: Held | None, plan: Plan) -> None:
     if known is None:
         plan.new.append(row)
         return
-    if row.keeps:
-        row.content = replace(row.content, **{name: getattr(known.content, name) for name in row.keeps})
+    # Evidence is added and redacted, not taken off: an empty cell says nothing about what the desk brought.
+    kept = row.keeps if row.content.proof else row.keeps | {"proof"}
+    if any(getattr(row.content, name) != getattr(known.content, name) for name in kept):
+        row.content = replace(row.content, **{name: getattr(known.content, name) for name in kept})
     if row.content == known.content:
         plan.unchanged += 1
     else:

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.exchange.mending import Mends
-from netzwerkstatt.exchange.models import TRANSITIONS, NamePick, Upload, UploadKind, UploadState
+from netzwerkstatt.exchange.models import TRANSITIONS, ImportRun, NamePick, Upload, UploadKind, UploadState
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.text import fold
 from netzwerkstatt.foundation.time import now
 from netzwerkstatt.journal.actions import log
+from netzwerkstatt.ledger.evidence import REDACTED_TITLE, redact_evidence
+from netzwerkstatt.ledger.models import Evidence
 from netzwerkstatt.registry.models import Municipality
 
 LONGEST_NAME = 200
@@ -136,6 +138,19 @@ def forget_file(held: Upload) -> None:
     storage, name = held.file.storage, str(held.file.name)
     held.file.name = ""
     transaction.on_commit(lambda: storage.delete(name) if name else None)
+
+
+@transaction.atomic
+def redact_proof(*, evidence: Evidence, reason: str, by: User | None) -> None:
+    """Take the content of evidence away wherever it lies: behind every piece of evidence with this very file, and in what imports kept of a table:
+    its name and the cells that were mended. Raises EvidenceIsRedacted."""
+    redact_evidence(evidence=evidence, reason=reason, by=by)
+    twins = Evidence.objects.filter(sha256=evidence.sha256, redacted_at=None).exclude(file="") if evidence.sha256 else Evidence.objects.none()
+    for twin in twins:
+        redact_evidence(evidence=twin, reason=reason, by=by)
+    runs = ImportRun.objects.filter(evidence__sha256=evidence.sha256, evidence__redacted_at__isnull=False)
+    Upload.objects.filter(run__in=runs).update(file_name=REDACTED_TITLE, mended={}, report={})
+    runs.update(file_name=REDACTED_TITLE, mended=[])
 
 
 @transaction.atomic

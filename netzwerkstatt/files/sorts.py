@@ -4,6 +4,7 @@ Pure. Nothing is unpacked beyond counting bytes; what is allowed runs nowhere, s
 """
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -14,9 +15,14 @@ from netzwerkstatt.foundation.refusal import Refusal
 
 UNPACKED_MAX, RATIO_MAX, ENTRIES_MAX = 200_000_000, 200, 2_000
 STEP = 1_000_000
+PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # what office documents use; the others unpack without a limit per step
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 MARKUP = (b"<", b"{\\rtf")
-PROGRAM = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+PROGRAM = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+WINDOWS_PROGRAM = re.compile(rb"MZ(?![;,\t :-])")  # not a table that begins with Mainz
+ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\f"
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 LAST_BYTES = 2_048  # within so many, a whole PDF says where it ends
 
 
@@ -31,14 +37,19 @@ class Sort:
     media_type: str
     ending: str
     is_shown: bool = False
+    other_endings: tuple[str, ...] = ()
+
+    def named(self, name: str) -> str:
+        """Give a file's name the ending of what it is: what is saved is opened by its name, whatever it was delivered as."""
+        return name if name.lower().endswith((self.ending, *self.other_endings)) else f"{name}{self.ending}"
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 PDF = Sort("application/pdf", ".pdf", is_shown=True)
 PNG = Sort("image/png", ".png", is_shown=True)
-JPEG = Sort("image/jpeg", ".jpg", is_shown=True)
-TEXT = Sort("text/plain; charset=utf-8", ".txt", is_shown=True)
+JPEG = Sort("image/jpeg", ".jpg", is_shown=True, other_endings=(".jpeg",))
+TEXT = Sort("text/plain; charset=utf-8", ".txt", is_shown=True, other_endings=(".csv",))
 WHOLE = ((b"%PDF-", b"%%EOF", PDF), (b"\x89PNG\r\n\x1a\n", b"IEND", PNG), (b"\xff\xd8\xff", b"\xff\xd9", JPEG))  # how they begin and end
 PACKAGES = {
     "word/document.xml": Sort(f"{OFFICE}wordprocessingml.document", ".docx"),
@@ -56,11 +67,11 @@ def sort_of(content: bytes) -> Sort:
     for start, end, sort in WHOLE:
         if content.startswith(start):
             return _whole(content, end, sort)
-    if content.startswith(b"PK"):
+    if content.startswith(ARCHIVE):
         return _package(content)
     if content.startswith(OLE):
         raise _refused("files.old", _("Die Datei ist mit einem Kennwort geschützt oder in einem alten Format (.doc, .xls)."))
-    if content.startswith(PROGRAM):
+    if content.startswith(PROGRAM) or WINDOWS_PROGRAM.match(content):
         raise _refused("files.program", _("Das ist ein Programm."))
     return _text(content)
 
@@ -78,20 +89,35 @@ def _package(content: bytes) -> Sort:
             names = _looked_through(package, len(content))
             if "mimetype" in names:
                 return _open_document(package, names)
+            has_macros = _has_macros(package, names)
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise _refused("files.damaged", _("Die Datei ist beschädigt, abgeschnitten oder mit einem Kennwort geschützt.")) from error
     found = [sort for name, sort in PACKAGES.items() if name in names]
     if len(found) != 1 or "[Content_Types].xml" not in names:
         raise _refused("files.archive", _("Das ist ein Archiv. Laden Sie die Dateien daraus einzeln hoch."))
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    if has_macros:
         raise _refused("files.macros", _("Die Datei enthält Makros. Speichern Sie sie ohne Makros."))
     return found[0]
 
 
+def _has_macros(package: zipfile.ZipFile, names: set[str]) -> bool:
+    """Say whether an office document brings code: under the usual name, or as a part of that type under another one."""
+    types = _start_of(package, "[Content_Types].xml") if "[Content_Types].xml" in names else b""
+    return any(name.lower().endswith("vbaproject.bin") for name in names) or b"vbaproject" in types or b"macroenabled" in types
+
+
+def _start_of(package: zipfile.ZipFile, name: str) -> bytes:
+    """Read the start of an entry, in small letters; without NULs, so that UTF-16 hides nothing."""
+    with package.open(name) as stream:
+        return stream.read(STEP).replace(b"\x00", b"").lower()
+
+
 def _open_document(package: zipfile.ZipFile, names: set[str]) -> Sort:
-    sort = OPEN_PACKAGES.get(package.read("mimetype").decode("ascii", "replace").strip())
+    sort = OPEN_PACKAGES.get(_start_of(package, "mimetype").decode("ascii", "replace").strip())
     if sort is None:
         raise _refused("files.archive", _("Das ist ein Archiv. Laden Sie die Dateien daraus einzeln hoch."))
+    if "META-INF/manifest.xml" in names and b"encryption-data" in _start_of(package, "META-INF/manifest.xml"):
+        raise _refused("files.locked", _("Die Datei ist mit einem Kennwort geschützt."))
     if any(name.startswith(("Basic/", "Scripts/")) for name in names):
         raise _refused("files.macros", _("Die Datei enthält Makros. Speichern Sie sie ohne Makros."))
     return sort
@@ -103,6 +129,8 @@ def _looked_through(package: zipfile.ZipFile, packed: int) -> set[str]:
     most, seen = min(UNPACKED_MAX, max(packed * RATIO_MAX, STEP)), 0
     if len(entries) > ENTRIES_MAX or sum(entry.file_size for entry in entries) > most:
         raise _refused("files.bomb", _("Die Datei ist entpackt zu groß."))
+    if any(entry.compress_type not in PACKINGS for entry in entries):
+        raise NotImplementedError
     for entry in entries:
         with package.open(entry) as stream:
             while part := stream.read(STEP):
@@ -114,14 +142,14 @@ def _looked_through(package: zipfile.ZipFile, packed: int) -> set[str]:
 
 def _text(content: bytes) -> Sort:
     """Take plain text; markup and anything with control characters is none."""
-    start = content[:4_096].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").lower()
+    start = content.lstrip(BLANK)[:4_096].lower()
     if start.startswith(MARKUP) or b"<script" in start or b"<svg" in start or b"<html" in start:
         raise _refused("files.markup", _("Webseiten, SVG und anderes Markup werden nicht angenommen."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused("files.unknown", _("Diese Art Datei wird nicht angenommen.")) from None
-    if any(ord(letter) < 32 and letter not in "\t\r\n\f" for letter in text):
+    if CONTROL.search(text):
         raise _refused("files.unknown", _("Diese Art Datei wird nicht angenommen."))
     return TEXT
 

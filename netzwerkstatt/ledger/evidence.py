@@ -1,8 +1,10 @@
 """Keeping evidence: a file under the hash of its content, who may have it, redacting it. What it backs is the claims' business."""
 
+import os
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,14 +16,19 @@ from netzwerkstatt.files.sorts import SAVED, SORTS, NotAllowed, Sort, sort_of
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import now
 from netzwerkstatt.journal.actions import log
-from netzwerkstatt.ledger.actions import renew_version
-from netzwerkstatt.ledger.models import Claim, ClaimEvidence, Evidence
+from netzwerkstatt.ledger.actions import lock, renew_version
+from netzwerkstatt.ledger.models import Claim, ClaimEvidence, Evidence, EvidenceKind
 
 LONGEST_TITLE, LONGEST_NAME = 300, 200
+REDACTED_TITLE = "Entfernter Nachweis"  # kept as data, like every title: in the office's language, not in that of who clicked
 
 
 class EvidenceIsRedacted(Refusal):
     """What was redacted is neither shown nor used again."""
+
+
+class FileIsATable(Refusal):
+    """A table that was taken in holds what is not public too: its file is never opened to everybody."""
 
 
 class FileIsLost(Refusal):
@@ -44,23 +51,46 @@ class ProofFile:
 
 @transaction.atomic
 def keep_evidence(*, kind: str, title: str, url: str = "", file: ProofFile | None = None, by: User | None) -> Evidence:
-    """Keep a piece of evidence. A file that is there already is not kept twice: its evidence is given, under the title it has."""
+    """Keep a piece of evidence. A file that is there already is not kept twice: its evidence is given, under the title it has.
+
+    A table that was taken in is no such evidence, since what rests on it goes with the table.
+    """
     title = " ".join(title.split())[:LONGEST_TITLE]
     if file is None:
         return Evidence.objects.create(kind=kind, title=title, url=url)
+    lock()  # the same file twice at once, or while it is taken away: one after the other
     digest = sha256(file.content).hexdigest()
-    known = Evidence.objects.filter(sha256=digest, redacted_at=None).exclude(file="").order_by("id").first()
+    known = _kept_before(digest)
     if known is not None:
+        _store(str(known.file.name), file.content, digest)
         return known
     evidence = Evidence(
         kind=kind, title=title or file.name, url=url, sha256=digest, file_name=file.name, size=len(file.content), media_type=file.sort.media_type
     )
     # Named by its content: a file whose transaction fails afterwards lies there unnamed, and is taken up when it is brought again.
-    name, storage = f"evidence/{digest[:2]}/{digest}", private_storage()
-    evidence.file.name = name if storage.exists(name) else storage.save(name, ContentFile(file.content))
+    evidence.file.name = f"evidence/{digest[:2]}/{digest}"
+    _store(evidence.file.name, file.content, digest)
     evidence.save()
     log(code="ledger.keep_evidence", subject=str(evidence.public_id), by=by, data={"sha256": digest, "size": len(file.content)})
     return evidence
+
+
+def evidence_with(content: bytes) -> Evidence | None:
+    """Give the evidence that has this content already, if any."""
+    return _kept_before(sha256(content).hexdigest())
+
+
+def _kept_before(digest: str) -> Evidence | None:
+    rows = Evidence.objects.filter(sha256=digest, redacted_at=None).exclude(file="").exclude(kind=EvidenceKind.WORKBOOK)
+    return rows.order_by("id").first()
+
+
+def _store(name: str, content: bytes, digest: str) -> None:
+    """Put a file in its place as a whole, unless it lies there whole: one cut off by a power cut, or lost since, is mended by bringing it again."""
+    storage = private_storage()
+    path = Path(storage.path(name))
+    if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
+        os.replace(storage.path(storage.save(f"{name}.new", ContentFile(content))), path)
 
 
 @transaction.atomic
@@ -76,8 +106,10 @@ def attach_evidence(*, claim: Claim, evidence: Evidence, by: User | None) -> boo
 
 @transaction.atomic
 def open_file(*, evidence: Evidence, is_public: bool, by: User | None) -> None:
-    """Let everybody who sees the evidence have its file, or only office and ministry. Raises EvidenceIsRedacted."""
+    """Let everybody who sees the evidence have its file, or only office and ministry. Raises EvidenceIsRedacted, FileIsATable."""
     _usable(evidence)
+    if evidence.kind == EvidenceKind.WORKBOOK:
+        raise FileIsATable("ledger.table", _("Die Tabelle enthält auch, was nicht öffentlich ist. Sie wird nicht für alle geöffnet."))
     Evidence.objects.filter(pk=evidence.pk).update(is_file_public=is_public)
     log(code="ledger.open_file", subject=str(evidence.public_id), by=by, data={"is_public": is_public})
 
@@ -89,7 +121,7 @@ def redact_evidence(*, evidence: Evidence, reason: str, by: User | None) -> None
     held = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
     _usable(held)
     stored = held.file.name
-    held.title, held.url, held.file, held.file_name, held.is_file_public = _("Entfernter Nachweis"), "", "", "", False
+    held.title, held.url, held.file, held.file_name, held.is_file_public = REDACTED_TITLE, "", "", "", False
     held.redacted_at, held.redact_reason = now(), " ".join(reason.split())[:LONGEST_TITLE]
     held.save(update_fields=["title", "url", "file", "file_name", "is_file_public", "redacted_at", "redact_reason"])
     log(code="ledger.redact_evidence", subject=str(held.public_id), by=by, data={"sha256": held.sha256})
@@ -98,8 +130,10 @@ def redact_evidence(*, evidence: Evidence, reason: str, by: User | None) -> None
         transaction.on_commit(partial(_delete_unused, stored))
 
 
+@transaction.atomic
 def _delete_unused(stored: str) -> None:
     """Delete a stored file, unless another piece of evidence of the same content came at the same moment."""
+    lock()
     if not Evidence.objects.filter(file=stored).exists():
         private_storage().delete(stored)
 

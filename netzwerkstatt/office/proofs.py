@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from netzwerkstatt.exchange.entering import Backing, ProofMissing
 from netzwerkstatt.exchange.uploads import plain_name
-from netzwerkstatt.ledger.evidence import ProofFile
+from netzwerkstatt.ledger.evidence import ProofFile, evidence_with
 from netzwerkstatt.ledger.models import Evidence, EvidenceKind
 from netzwerkstatt.office.receiving import Sent, content_of, largest_proof, too_large_proof
 
@@ -21,7 +21,7 @@ PROOFS = (
     (EvidenceKind.URL.value, gettext_lazy("Webadresse")),
     (KNOWN, gettext_lazy("Nachweis, der schon da ist (Kennung)")),
 )
-ACCEPTED = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt,.ods,.txt"
+ACCEPTED = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt,.ods,.txt,.csv"
 NOTHING = Sent(None, is_too_large=False)
 
 
@@ -69,12 +69,27 @@ def proof_file(sent: Sent) -> ProofFile | None:
     return ProofFile.of(plain_name(str(sent.file.name)), content_of(sent.file)) if sent.file else None
 
 
+def ask_again(form: forms.Form, sent: Sent) -> None:
+    """Say at its field that a sound file was not kept, because something else in the form was wrong: a browser never sends it by itself again."""
+    if sent.file and form.errors and "proof_file" in form.fields and "proof_file" not in form.errors:
+        form.add_error("proof_file", _("Die Datei ist noch nicht gespeichert. Wählen Sie sie noch einmal aus."))
+
+
+def said_of_known(file: ProofFile | None) -> str:
+    """Say under which title a file lies there already; nothing for a new one."""
+    known = evidence_with(file.content) if file else None
+    return _("Diese Datei ist schon da: „%(title)s“. Sie liegt nur einmal, unter diesem Titel.") % {"title": known.title} if known else ""
+
+
 def known_evidence(said: str) -> Evidence:
     """Find evidence by its id as it stands on its page. Raises ProofMissing."""
     try:
         found = Evidence.objects.filter(public_id=UUID(said.strip()), redacted_at=None).first()
     except ValueError:
         found = None
+    if found is not None and found.kind == EvidenceKind.WORKBOOK:
+        text = _("Das ist eine eingelesene Tabelle. Was sich auf sie stützt, fällt mit ihr. Nennen Sie einen anderen Nachweis.")
+        raise ProofMissing("office.table", text)
     if found is None:
         raise ProofMissing("office.proof", _("Diese Kennung gehört zu keinem Nachweis. Sie steht auf der Seite des Nachweises."))
     return found

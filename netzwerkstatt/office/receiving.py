@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.conf import settings
 from django.contrib import messages
@@ -77,16 +77,11 @@ def takes_proofs(view: View) -> View:
 
 
 class Capped(FileUploadHandler):
-    """Lets a file pass up to the cap; what is larger is read to its end and thrown away."""
+    """Lets files pass up to the cap, all of a body together; what is larger is read to its end and thrown away."""
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
         self.asked, self.seen = request, 0
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin to count."""
-        super().new_file(*args, **kwargs)
-        self.seen = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Count, and skip the file once it is too large."""

@@ -17,7 +17,7 @@ from netzwerkstatt.files.sorts import NotAllowed
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.ledger.models import Claim, Evidence, EvidenceKind
 from netzwerkstatt.office.labels import LABELS
-from netzwerkstatt.office.proofs import NOTHING, FileRefused, backing_of, proof_fields
+from netzwerkstatt.office.proofs import NOTHING, FileRefused, ask_again, backing_of, proof_fields, said_of_known
 from netzwerkstatt.office.receiving import Sent
 from netzwerkstatt.registry.models import State
 from netzwerkstatt.registry.queries import theme_labels
@@ -45,7 +45,7 @@ class RowForm(forms.Form):
         *, corrects: Claim | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data, initial=dict(initial or {}), auto_id="f-%s")
-        self.sheet, self.sent = sheet, sent
+        self.sheet, self.sent, self.notice = sheet, sent, ""
         self.candidates: dict[str, list[tuple[str, str]]] = {}
         for column in sheet.columns:
             if column.code not in LEFT_OUT:
@@ -86,10 +86,15 @@ class RowForm(forms.Form):
 
     def state(self, by: User, *, kennung: str = "", programme: str = "") -> Stated | None:
         """State the row; None if it has faults, which then stand at their fields."""
-        if not self.is_valid():
-            return None
+        done = self._stated(by, kennung, programme) if self.is_valid() else None
+        if done is None:
+            ask_again(self, self.sent)
+        return done
+
+    def _stated(self, by: User, kennung: str, programme: str) -> Stated | None:
         try:
             backing, why = backing_of(self.cleaned_data, self.sent), self.cleaned_data.get("why") or ""
+            self.notice = said_of_known(backing.file)
             if self.as_before and not (backing.known or backing.title or backing.file):
                 backing = Backing(known=self.as_before)
             return state_row(sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme, reason=why)
@@ -103,6 +108,12 @@ class RowForm(forms.Form):
         except Refusal as refusal:
             self.add_error(None, str(refusal.text))
         return None
+
+    def said_of_file(self, done: Stated) -> str:
+        """Say what became of the file that came along, where it is not plain."""
+        if done.is_nothing and self.sent.file:
+            return _("Die Datei wurde nicht gespeichert. Fügen Sie sie auf der Seite der Angabe hinzu.")
+        return self.notice
 
     def _values(self, kennung: str) -> dict[str, str]:
         """Give the row by column code; a candidate that was picked stands for what was written."""

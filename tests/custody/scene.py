@@ -26,7 +26,8 @@ from netzwerkstatt.foundation.time import end_of_day, now
 from netzwerkstatt.journal.models import Entry
 from netzwerkstatt.ledger.actions import writing
 from netzwerkstatt.ledger.clocks import Question
-from netzwerkstatt.ledger.models import Claim
+from netzwerkstatt.ledger.evidence import ProofFile, attach_evidence, content_of, keep_evidence, open_file, redact_evidence
+from netzwerkstatt.ledger.models import Claim, Evidence, EvidenceKind
 from netzwerkstatt.ledger.queries import tampered_rows
 from netzwerkstatt.monitoring.actions import body_of, correct_snapshot, differences, freeze_snapshot
 from netzwerkstatt.monitoring.figures import FIGURES
@@ -40,6 +41,8 @@ from tests import making
 from tests.exchange.books import LINKS, OFFERS, PROJECTS, SOLUTIONS, STEP_HEADER, book, load_places, take
 
 EMAIL, PASSWORD, SECRET = "buero@example.org", "Ein langes Wort 123", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+REDACTED = "Brief von Frau Muster"
+PROOF = ("title", "sha256", "file", "file_name", "size", "media_type", "added_at", "is_file_public", "redacted_at", "redact_reason")
 JOURNAL = ("code", "subject", "at", "by", "data")
 DAYS = [date(2022, 2, 15), date(2022, 12, 31), date(2024, 4, 23)]
 STEPS = [STEP_HEADER, ["L1", "Bamberg", "Leipzig", "in Betrieb", "01.05.2022", "02.06.2022", ""],
@@ -56,6 +59,7 @@ def fill() -> object:
     take(book(verbindungen=LINKS))
     user = _person()
     retract_statements(claim_ids=[Claim.objects.filter(kind="link").earliest("id").pk], reason="Ein „Versehen“, ganz ohne Absicht", by=user)
+    _proofs(user)
     correct_snapshot(snapshot=freeze_snapshot(as_of=DAYS[1], by=user), code="transfers", text="Es war eine mehr.\nWirklich.", by=user)
     _picture()
     page = ContentPage.objects.earliest("id")
@@ -70,6 +74,19 @@ def _person() -> User:
     user.save()
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt(SECRET)})
     return user
+
+
+def _proofs(user: User) -> None:
+    """Bring two files as evidence: one for everybody, and one that is taken away again."""
+    claim = Claim.objects.filter(kind="link").latest("id")
+    shown, hidden = (
+        keep_evidence(kind=EvidenceKind.DOCUMENT, title=title, file=ProofFile.of(f"{title}.txt", title.encode()), by=user)
+        for title in ("Protokoll über die Brücke", REDACTED)
+    )
+    for proof in (shown, hidden):
+        attach_evidence(claim=claim, evidence=proof, by=user)
+    open_file(evidence=shown, is_public=True, by=user)
+    redact_evidence(evidence=hidden, reason="Enthielt einen Namen", by=user)
 
 
 def _picture() -> None:
@@ -92,11 +109,18 @@ def tell() -> object:
         "faults": [*tampered_rows(), *differences()],
         "files": {path.relative_to(settings.DATA_DIR).as_posix(): sha256(path.read_bytes()).hexdigest()
                   for folder in ("private", "media") for path in sorted((settings.DATA_DIR / folder).rglob("*")) if path.is_file()},
+        "proofs": [list(map(str, row)) for row in Evidence.objects.order_by("id").values_list(*PROOF)],
+        "delivered": [_content(one) for one in Evidence.objects.exclude(file="").order_by("id")],
         "journal": [list(map(str, row)) for row in Entry.objects.exclude(code__startswith="custody.").order_by("id").values_list(*JOURNAL)],
         "renditions": list(EditorialRendition.objects.values_list("file", "image__title", "filter_spec")),
         "page": Client().get(ContentPage.objects.earliest("id").url).content.decode(),
         "revisions": ContentPage.objects.earliest("id").revisions.count(),
     }  # fmt: skip
+
+
+def _content(evidence: Evidence) -> str:
+    content, sort = content_of(evidence)
+    return f"{sort.media_type} {sha256(content).hexdigest()}"
 
 
 def sign_in() -> object:

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from netzwerkstatt.custody.inventory import kept_tables, kind_of
 from tests.custody.conftest import Make, told
+from tests.custody.scene import REDACTED
 from tests.installations import SERVER, Installation
 
 from django.apps import apps  # isort: skip
@@ -60,6 +62,15 @@ def test_what_is_restored_is_what_was_backed_up(filled: Installation, backup: Pa
     place = make("set_up")
     drill(filled, backup, place)
     assert told(place, "sign-in") == 200
+
+
+def test_what_was_redacted_is_in_no_backup_made_afterwards(filled: Installation, backup: Path) -> None:
+    with zipfile.ZipFile(backup) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert [name for name, part in parts.items() if REDACTED.encode() in part or "Muster" in name] == []
+    assert any("Protokoll über die Brücke".encode() == part for part in parts.values())
+    digest = sha256(REDACTED.encode()).hexdigest()
+    assert digest.encode() in parts["data/ledger.evidence.jsonl"] and not any(digest in name for name in parts)
 
 
 @needs_server

@@ -33,7 +33,22 @@ def lying_archive() -> bytes:
     return packed.replace(true, (100).to_bytes(4, "little"))
 
 
+def other_packing() -> bytes:
+    """Make a document packed by LZMA, whose content is not what its packing needs."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("[Content_Types].xml", b"<x/>" * 100)
+        archive.writestr("word/document.xml", b"<x/>" * 100)
+    content = bytearray(buffer.getvalue())
+    at = content.find(b"word/document.xml") + 40
+    content[at] ^= 255
+    return bytes(content)
+
+
 OFFICE = "[Content_Types].xml"
+VBA = b'<Types><Override PartName="/word/x.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+DOCM = b"vnd.ms-word.document.macroEnabled.main+xml"
+LOCKED = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
 TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
 TAKEN = {
     "PDF": (PDF, "application/pdf"),
@@ -43,6 +58,8 @@ TAKEN = {
     "Word": (package(OFFICE, "word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "Excel": (package(OFFICE, "xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "OpenDocument": (package("content.xml", mimetype=TEXT_DOCUMENT), TEXT_DOCUMENT),
+    "a table that begins like an archive": (b"PKW;Anzahl\r\n2;3\r\n", "text/plain; charset=utf-8"),
+    "a table that begins like a program": (b"MZ;Mainz\r\n", "text/plain; charset=utf-8"),
     "text": ("Mail vom 03.05.2024: Ja, läuft.".encode(), "text/plain; charset=utf-8"),
 }
 REFUSED = {
@@ -50,6 +67,7 @@ REFUSED = {
     "SVG": (SVG, "SVG"),
     "SVG behind blanks and a mark": (b"\xef\xbb\xbf \n\t" + SVG, "SVG"),
     "HTML": (HTML, "Webseiten"),
+    "HTML behind many blanks": (b" " * 5_000 + HTML, "Webseiten"),
     "HTML in UTF-16": ("<html>".encode("utf-16"), "Webseiten"),
     "XML": (b"<?xml version='1.0'?><a/>", "Markup"),
     "text with a script": (b"Guten Tag <script>alert(1)</script>", "Markup"),
@@ -58,6 +76,11 @@ REFUSED = {
     "a script": (b"#!/bin/sh\nrm -rf /", "Programm"),
     "an old Word file": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "Kennwort"),
     "macros": (package(OFFICE, "word/document.xml", "word/vbaProject.bin"), "Makros"),
+    "macros under another name": (package("word/document.xml", "word/x.bin", **{OFFICE: VBA}), "Makros"),
+    "macros hidden by another encoding": (package("word/document.xml", **{OFFICE: VBA.decode().encode("utf-16")}), "Makros"),
+    "a document that says it has macros": (package("word/document.xml", **{OFFICE: VBA.replace(b"vnd.ms-office.vbaProject", DOCM)}), "Makros"),
+    "OpenDocument with a password": (package(mimetype=TEXT_DOCUMENT, **{"META-INF/manifest.xml": LOCKED}), "Kennwort"),
+    "an archive packed in another way": (other_packing(), "beschädigt"),
     "macros in OpenDocument": (package("content.xml", "Basic/Standard/Module1.xml", mimetype=TEXT_DOCUMENT), "Makros"),
     "an archive": (package("a.txt"), "Archiv"),
     "an archive in an archive": (package(inner=package("a.txt")), "Archiv"),

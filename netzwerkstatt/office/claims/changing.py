@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -41,6 +42,8 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     kennung = "" if found.kind == ClaimKind.PARTNER else str(found.public_id)
     if request.method == "POST" and (done := form.state(person_of(request), kennung=kennung, programme=settings.PROGRAMME_NAME)) is not None:
         messages.success(request, _("Nichts wurde geändert.") if done.is_nothing else _("Berichtigt. Der alte Stand bleibt nachlesbar."))
+        if words := form.said_of_file(done):
+            messages.info(request, words)
         return redirect(way_back(request, links.desk_address("claim", done.claim or public_id)))
     return render(request, "office/claims/correct.html", told_claim(found) | {"form": form})
 
@@ -82,6 +85,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "office/claims/answer.html", told_claim(found) | {"form": form})
 
 
+@transaction.atomic
 def _note_answer(found: Claim, form: AnswerForm, by: User) -> None:
     said = form.cleaned_data
     evidence = keep_evidence(kind=EvidenceKind.STATEMENT, title=said["proof"], file=said["proof_file"], by=by)
@@ -127,5 +131,7 @@ def attach(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and (evidence := form.evidence(person_of(request))) is not None:
         is_new = attach_evidence(claim=found, evidence=evidence, by=person_of(request))
         messages.success(request, _("Der Nachweis steht jetzt bei der Angabe.") if is_new else _("Dieser Nachweis stand schon bei der Angabe."))
+        if form.notice:
+            messages.info(request, form.notice)
         return redirect(links.desk_address("claim", public_id))
     return render(request, "office/claims/attach.html", told_claim(found) | {"form": form})

@@ -14,7 +14,7 @@ from netzwerkstatt.foundation.time import today
 from netzwerkstatt.ledger.evidence import ProofFile
 from netzwerkstatt.ledger.models import Evidence, Side, Verdict
 from netzwerkstatt.office.pastday import past_day
-from netzwerkstatt.office.proofs import NOTHING, FileRefused, backing_of, file_field, proof_fields, proof_file
+from netzwerkstatt.office.proofs import NOTHING, FileRefused, ask_again, backing_of, file_field, proof_fields, proof_file, said_of_known
 from netzwerkstatt.office.receiving import Sent
 
 WHY = _("Ein Satz, der später noch verständlich ist: „Zweimal gemeldet“, „Falsche Kommune“.")
@@ -63,21 +63,30 @@ class AnswerForm(forms.Form):
         except Refusal as refused:
             raise forms.ValidationError(str(refused.text)) from refused
 
+    def clean(self) -> None:
+        """Ask for a file again that came with something wrong."""
+        ask_again(self, self.sent)
+
 
 class AttachForm(forms.Form):
-    """Further evidence of a claim."""
+    """Further evidence of a claim; `notice` says what there is to say of its file."""
 
     def __init__(self, *args: Any, sent: Sent = NOTHING, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.auto_id, self.sent = "f-%s", sent
+        self.auto_id, self.sent, self.notice = "f-%s", sent, ""
         self.fields |= proof_fields()
 
     def evidence(self, by: User) -> Evidence | None:
         """Keep what was named, or find it; None if something is wrong with it, which then stands at its field."""
-        if not self.is_valid():
-            return None
+        kept = self._kept(by) if self.is_valid() else None
+        if kept is None:
+            ask_again(self, self.sent)
+        return kept
+
+    def _kept(self, by: User) -> Evidence | None:
         try:
             backing = backing_of(self.cleaned_data, self.sent)
+            self.notice = said_of_known(backing.file)
             return backing.known or evidence_of(backing, by)
         except (FileRefused, NotAllowed) as refused:
             self.add_error("proof_file", str(refused.text))

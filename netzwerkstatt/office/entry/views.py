@@ -56,8 +56,9 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
     form = RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), _prefilled(request, sheet))
     if request.method == "POST" and (done := form.state(person_of(request), programme=settings.PROGRAMME_NAME)) is not None:
         messages.success(request, _said(done))
-        for notice in done.notices:
-            messages.info(request, notice.message)
+        for words in (form.said_of_file(done), *(notice.message for notice in done.notices)):
+            if words:
+                messages.info(request, words)
         return redirect(_onwards(request, sheet, done, form))
     context = {"section": "entry", "form": form, "choice": choice_of(slug), "is_statement": bool(sheet.states)}
     return render(request, "office/entry/enter.html", context)

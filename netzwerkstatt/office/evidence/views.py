@@ -17,9 +17,10 @@ from netzwerkstatt.accounts.policies import can_read_all, is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.design.filters import page_of, read_filter, words_of
 from netzwerkstatt.design.sentences import sentence
+from netzwerkstatt.exchange.uploads import redact_proof
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.ledger.clocks import Question
-from netzwerkstatt.ledger.evidence import EvidenceIsRedacted, open_file, redact_evidence
+from netzwerkstatt.ledger.evidence import EvidenceIsRedacted, FileIsATable, open_file
 from netzwerkstatt.ledger.models import Evidence, EvidenceKind
 from netzwerkstatt.monitoring.backing import claims_backed_by, evidence_by_id
 from netzwerkstatt.monitoring.telling import records_by_id
@@ -100,7 +101,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         open_file(evidence=found, is_public=is_public, by=person_of(request))
         messages.success(request, _("Die Datei ist jetzt öffentlich.") if is_public else _("Die Datei sehen jetzt nur Büro und Ministerium."))
-    except EvidenceIsRedacted as refused:
+    except (EvidenceIsRedacted, FileIsATable) as refused:
         messages.error(request, str(refused.text))
     return redirect(links.desk_address("proof", public_id))
 
@@ -113,7 +114,7 @@ def redact(request: HttpRequest, public_id: str) -> HttpResponse:
     form = RedactForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            redact_evidence(evidence=found, reason=form.cleaned_data["reason"], by=person_of(request))
+            redact_proof(evidence=found, reason=form.cleaned_data["reason"], by=person_of(request))
             messages.success(request, _("Der Inhalt ist entfernt. Prüfsumme, Tag und Grund bleiben."))
         except EvidenceIsRedacted as refused:
             messages.error(request, str(refused.text))

@@ -28,7 +28,7 @@ def file(request: HttpRequest, public_id: str) -> HttpResponse:
     except FileIsLost as lost:
         return render(request, "web/evidence/lost.html", {"section": "figures", "why": lost.text}, status=410)
     answer = HttpResponse(content, content_type=sort.media_type)
-    name = evidence.file_name or f"{evidence.title[:80]}{sort.ending if not evidence.title.endswith(sort.ending) else ''}"
+    name = sort.named(evidence.file_name or evidence.title[:80])
     answer["Content-Disposition"] = content_disposition_header(not sort.is_shown, name) or "attachment"
     answer["Content-Security-Policy"] = IN_A_VIEWER if sort is PDF else ALONE
     answer["X-Robots-Tag"] = "noindex"
