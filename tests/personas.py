@@ -1,11 +1,13 @@
 """Who asks: fixtures for a visitor and for people of the office and the ministry, and the demo as a place to ask about."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -76,6 +78,8 @@ def demo(demo_installation: Installation, django_db_blocker: DjangoDbBlocker) ->
     """Point Django at the demo for a module that walks its pages; gives clients by persona. Not together with `db`, which would roll back nothing."""
     kept = connection.settings_dict["NAME"]
     there = demo_installation.database.rsplit("/", 1)[-1] or str(demo_installation.folder / "netzwerkstatt.sqlite3")
+    # Files of evidence lie under the hash of their content, so that the demo's can lie beside the worker's own.
+    shutil.copytree(demo_installation.folder / "private" / "evidence", settings.DATA_DIR / "private" / "evidence", dirs_exist_ok=True)
     with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["NAME"] = there

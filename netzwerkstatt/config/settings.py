@@ -244,6 +244,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 IMPORT_MAX_BYTES = int(os.environ.get("IMPORT_MAX_BYTES", 50_000_000))
 IMPORT_MAX_ROWS = int(os.environ.get("IMPORT_MAX_ROWS", 1_000_000))
+EVIDENCE_MAX_BYTES = int(os.environ.get("EVIDENCE_MAX_BYTES", 20_000_000))
 PROGRAMME_NAME = os.environ.get("PROGRAMME_NAME", "Modellprojekte Smart Cities")
 
 # Without a mail server mails are written into the data folder, so that nothing leaves by accident.

@@ -19,11 +19,13 @@ from netzwerkstatt.exchange.actions import Options, import_workbook
 from netzwerkstatt.exchange.reading import RawSheet, RawWorkbook, bundle
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.journal.actions import log
-from netzwerkstatt.ledger.models import Claim
+from netzwerkstatt.ledger.evidence import ProofFile, attach_evidence, keep_evidence, open_file
+from netzwerkstatt.ledger.models import Claim, ClaimKind, EvidenceKind, Step, Visibility
 from netzwerkstatt.registry.actions import keep_contact, keep_first_themes, load_register
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.registry.placetable import read_place_table
 
+PROTOCOL = REGISTER_FILE.with_name("protokoll.pdf")
 REGISTER_DAY = date(2023, 11, 30)
 
 
@@ -47,8 +49,18 @@ def load_demo(*, by: User | None) -> int:
     for place in Municipality.objects.filter(scheme="demo"):
         address = f"{slugify(place.key)}@demo.example.org"
         keep_contact(municipality=place, function="Digitalbüro, Demo", email=address, language="de", by=by)
+    _keep_protocol(by)
     cache.delete(CODE)
     return len(delivered)
+
+
+def _keep_protocol(by: User | None) -> None:
+    """Let one step between invented places rest on a file that everybody may open."""
+    steps = Claim.objects.filter(kind=ClaimKind.STEP, retracted_at=None, detail=Step.LIVE, visibility=Visibility.PUBLIC, subject__scheme="demo")
+    file = ProofFile.of("demo-protokoll.pdf", PROTOCOL.read_bytes())
+    kept = keep_evidence(kind=EvidenceKind.DOCUMENT, title="Protokoll der Inbetriebnahme, Demo", file=file, by=by)
+    attach_evidence(claim=steps.order_by("happened_on", "id")[0], evidence=kept, by=by)
+    open_file(evidence=kept, is_public=True, by=by)
 
 
 def workbook_of(delivery: Delivery) -> RawWorkbook:

@@ -134,6 +134,11 @@ def evidence_address(public_id: str) -> str:
     return _named("evidence", public_id)
 
 
+def evidence_file_address(public_id: str) -> str:
+    """Lead to the file of one piece of evidence."""
+    return _named("evidence-file", public_id)
+
+
 def claim_address(public_id: str) -> str:
     """Lead to one claim: what it says, since when, who agrees."""
     return _named("claim", public_id)

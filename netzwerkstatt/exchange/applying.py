@@ -107,7 +107,8 @@ def _named_evidence(titles: Iterable[str]) -> dict[str, Evidence]:
     for start in range(0, len(wanted), CHUNK):
         part = wanted[start : start + CHUNK]
         kinds = [EvidenceKind.DOCUMENT, EvidenceKind.URL]
-        found |= {evidence.title: evidence for evidence in Evidence.objects.filter(kind__in=kinds, title__in=part, sha256="").order_by("-id")}
+        known = Evidence.objects.filter(kind__in=kinds, title__in=part, sha256="", redacted_at=None)
+        found |= {evidence.title: evidence for evidence in known.order_by("-id")}
     missing = [title for title in wanted if title not in found]
     new = [
         Evidence(kind=EvidenceKind.URL, title=title, url=title)

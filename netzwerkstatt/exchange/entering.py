@@ -16,10 +16,10 @@ from netzwerkstatt.exchange.sheets import Sheet
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.journal.actions import log
 from netzwerkstatt.ledger.actions import Stamp, renew_version, writing
+from netzwerkstatt.ledger.evidence import ProofFile, keep_evidence
 from netzwerkstatt.ledger.models import STATED, Claim, Evidence, EvidenceKind
 
 NO_ROW = 0  # what is entered stands on no row of a table
-MOST_LETTERS = 300
 
 
 class ProofMissing(Refusal):
@@ -28,11 +28,12 @@ class ProofMissing(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """What an entry rests on: a kind of evidence, what it is called, its web address; or a piece of evidence that is there already."""
+    """What an entry rests on: a kind of evidence, what it is called, its web address or its file; or a piece of evidence that is there already."""
 
     kind: str = EvidenceKind.STATEMENT
     title: str = ""
     url: str = ""
+    file: ProofFile | None = None
     known: Evidence | None = None
 
 
@@ -77,18 +78,18 @@ def state_row(*, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: 
 
 def _write(plan: Plan, sheet: Sheet, backing: Backing, stamp: Stamp) -> str:
     """Record the plan with its evidence; give the public id of the claim it led to."""
-    evidence = backing.known or _evidence(backing)
+    evidence = backing.known or evidence_of(backing, stamp.by)
     apply_plan(plan=plan, evidence=evidence, stamp=stamp, reasons=(_("gilt nicht mehr"), _("berichtigt")))
     written = Claim.objects.filter(evidence=evidence, recorded_at=stamp.at, kind__in=STATED).order_by("id")
     found = written.filter(kind=sheet.states).first() or written.first()
     return str(found.public_id) if found else ""
 
 
-def _evidence(backing: Backing) -> Evidence:
-    title = " ".join(backing.title.split())[:MOST_LETTERS] or backing.url[:MOST_LETTERS]
-    if not title:
+def evidence_of(backing: Backing, by: User | None) -> Evidence:
+    """Keep what an entry rests on. Raises ProofMissing."""
+    if not (backing.title.split() or backing.url or backing.file):
         raise ProofMissing("exchange.proof", _("Schreiben Sie, worauf sich die Angabe stützt."))
-    return Evidence.objects.create(kind=backing.kind, title=title, url=backing.url)
+    return keep_evidence(kind=backing.kind, title=backing.title or backing.url, url=backing.url, file=backing.file, by=by)
 
 
 def _standing(lines: list[Line], plan: Plan) -> str:

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from netzwerkstatt.files.models import private_storage
+from netzwerkstatt.foundation.time import now
 from netzwerkstatt.registry.models import Municipality, Organisation, Project, Theme
 
 
@@ -68,7 +69,11 @@ class EvidenceKind(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """What backs claims: a document, an address, an attendance, or the office's table. Redacted: the content is gone, hash and day stay."""
+    """What backs claims: a document, an address, an attendance, or the office's table. Redacted: the content is gone, hash and day stay.
+
+    `file_name` is what its owner called the file, `size` its bytes, `media_type` what it was recognised as; the stored name is ours. `added_at`
+    is empty for what was there before days were kept. A file is public only when the office says so.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=12, choices=EvidenceKind.choices)
@@ -76,12 +81,20 @@ class Evidence(models.Model):
     url = models.URLField(max_length=500, blank=True)
     file = models.FileField(storage=private_storage, upload_to="evidence/%Y", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField(null=True, blank=True)
+    is_file_public = models.BooleanField(default=False)
+    added_at = models.DateTimeField(null=True, blank=True, default=now)
     cites = models.ForeignKey("Claim", null=True, blank=True, on_delete=models.PROTECT, related_name="cited_by")
     redacted_at = models.DateTimeField(null=True, blank=True)
     redact_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "title"], name="evidence_by_title")]
+        indexes = [
+            models.Index(fields=["kind", "title"], name="evidence_by_title"),
+            models.Index(fields=["sha256"], name="evidence_by_content", condition=~Q(sha256="")),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -214,6 +227,9 @@ class Claim(models.Model):
             models.Index(fields=["recorded_at"], name="claims_by_stamp"),
             models.Index(fields=["retracted_at"], name="claims_by_retraction", condition=Q(retracted_at__isnull=False)),
             models.Index(fields=["project", "kind"], name="claims_of_a_project", condition=Q(project__isnull=False)),
+            models.Index("kind", F("happened_on").desc(), F("id").desc(), name="standing_claims_by_day", condition=Q(retracted_at__isnull=True)),
+            models.Index("kind", F("recorded_at").desc(), F("id").desc(), name="standing_claims_by_report", condition=Q(retracted_at__isnull=True)),
+            models.Index(fields=["kind", "written_name"], name="claims_with_an_open_name", condition=~Q(written_name="")),
         ]
 
     def __str__(self) -> str:
@@ -267,7 +283,10 @@ class Confirmation(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
 
     class Meta:
-        indexes = [models.Index(fields=["retracted_at"], name="confirmations_by_retraction", condition=Q(retracted_at__isnull=False))]
+        indexes = [
+            models.Index(fields=["retracted_at"], name="confirmations_by_retraction", condition=Q(retracted_at__isnull=False)),
+            models.Index(fields=["claim"], name="standing_contests", condition=Q(verdict="contest", retracted_at__isnull=True)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.side} {self.verdict} {self.happened_on}"

@@ -12,7 +12,7 @@ from netzwerkstatt.monitoring.telling import Proof
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """A piece of evidence; its stored file is not public, its hash is."""
+    """A piece of evidence; its hash is public, its file only where the office opened it. `size` in bytes, None where it is not known."""
 
     id: int
     public_id: str
@@ -22,6 +22,11 @@ class Backing:
     sha256: str
     redacted_at: datetime | None
     redact_reason: str
+    has_file: bool
+    is_file_public: bool
+    file_name: str
+    size: int | None
+    added_at: datetime | None
 
     @property
     def kind_words(self) -> str:
@@ -36,15 +41,24 @@ class Backing:
 
 def evidence_by_id(public_id: UUID) -> Backing | None:
     """Find a piece of evidence. It has no door of its own: whoever shows it asks for the claims it backs, and `speaks_to` for the rest."""
-    fields = ("id", "public_id", "kind", "title", "url", "sha256", "redacted_at", "redact_reason")
-    row = Evidence.objects.filter(public_id=public_id).values_list(*fields).first()
-    return Backing(row[0], str(row[1]), *row[2:]) if row else None
+    row = Evidence.objects.filter(public_id=public_id).first()
+    if row is None:
+        return None
+    return Backing(
+        row.pk, str(row.public_id), row.kind, row.title, row.url, row.sha256, row.redacted_at, row.redact_reason, bool(row.file), row.is_file_public,
+        row.file_name, row.size, row.added_at,
+    )  # fmt: skip
 
 
 def speaks_to(evidence: int, door: Q) -> bool:
     """Say whether evidence that backs no claim somebody may see confirms, contests or retracts one."""
     seen = Claim.objects.filter(door)
     return not door or seen.filter(confirmations__evidence=evidence).exists() or seen.filter(retract_evidence=evidence).exists()
+
+
+def is_seen(evidence: int, door: Q) -> bool:
+    """Say whether somebody may see a piece of evidence: it backs, answers or retracts a claim they may see. Three queries at most."""
+    return claims_backed_by(evidence, door).exists() or speaks_to(evidence, door)
 
 
 def claims_backed_by(evidence: int, door: Q) -> QuerySet[Claim]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F
 
 from netzwerkstatt.ledger.clocks import Question, as_of, known_at
-from netzwerkstatt.ledger.models import Claim, ClaimEvidence, ClaimKind, Confirmation, LinkKind, Side, Verdict
+from netzwerkstatt.ledger.models import Claim, ClaimEvidence, ClaimKind, Confirmation, EvidenceKind, LinkKind, Side, Verdict
 from netzwerkstatt.monitoring.queries import Reader
 from netzwerkstatt.registry.models import short_name
 
@@ -44,6 +44,11 @@ class Proof:
     public_id: str
     title: str
     kind: str
+
+    @property
+    def is_workbook(self) -> bool:
+        """Say whether this is only the office's table."""
+        return self.kind == EvidenceKind.WORKBOOK
 
 
 @dataclass(frozen=True, slots=True)

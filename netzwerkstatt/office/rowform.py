@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.exchange.cells import day, whole
-from netzwerkstatt.exchange.entering import Backing, ProofMissing, Stated, state_row
+from netzwerkstatt.exchange.entering import ProofMissing, Stated, state_row
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
 from netzwerkstatt.exchange.sheets import SHEETS, Column, Sheet
+from netzwerkstatt.files.sorts import NotAllowed
 from netzwerkstatt.foundation.refusal import Refusal
-from netzwerkstatt.ledger.models import Evidence, EvidenceKind
 from netzwerkstatt.office.labels import LABELS
+from netzwerkstatt.office.proofs import NOTHING, FileRefused, backing_of, proof_fields
+from netzwerkstatt.office.receiving import Sent
 from netzwerkstatt.registry.models import State
 from netzwerkstatt.registry.queries import theme_labels
 
@@ -26,13 +27,6 @@ SLUGS = {
 BY_SLUG: Mapping[str, Sheet] = {slug: sheet for slug, code in SLUGS.items() for sheet in SHEETS if sheet.code == code}
 SLUG_OF = {code: slug for slug, code in SLUGS.items()}
 LEFT_OUT = {"id", "evidence"}
-KNOWN = "known"
-PROOFS = (
-    (EvidenceKind.STATEMENT.value, gettext_lazy("Auskunft: Telefon, Mail, Gespräch")),
-    (EvidenceKind.DOCUMENT.value, gettext_lazy("Dokument")),
-    (EvidenceKind.URL.value, gettext_lazy("Webadresse")),
-    (KNOWN, gettext_lazy("Nachweis, der schon da ist (Kennung)")),
-)
 # What is suggested while somebody types, by sheet and column.
 PLACES = {("transfers", "from"), ("transfers", "to"), ("links", "from"), ("links", "to"), ("uses", "municipality"), ("datasets", "municipality")}
 CODES = {("transfers", "solution"): "solution", ("uses", "offer"): "offer", ("solutions", "project"): "project"}
@@ -41,15 +35,15 @@ CODES = {("transfers", "solution"): "solution", ("uses", "offer"): "offer", ("so
 class RowForm(forms.Form):
     """The form of a sheet's row. `candidates` are what a place may mean, by column: what it is, and its key."""
 
-    def __init__(self, sheet: Sheet, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, sheet: Sheet, data: Mapping[str, Any] | None = None, sent: Sent = NOTHING, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id="f-%s")
-        self.sheet = sheet
+        self.sheet, self.sent = sheet, sent
         self.candidates: dict[str, list[tuple[str, str]]] = {}
         for column in sheet.columns:
             if column.code not in LEFT_OUT:
                 self.fields[column.code] = _field(sheet, column)
         if sheet.states:
-            self.fields |= _proof_fields()
+            self.fields |= proof_fields()
 
     def rows(self) -> list[tuple[forms.BoundField, list[tuple[str, str]]]]:
         """Give the row's own fields, each with what it may mean."""
@@ -64,10 +58,13 @@ class RowForm(forms.Form):
         if not self.is_valid():
             return None
         try:
-            return state_row(sheet=self.sheet, values=self._values(kennung), backing=self._backing(), by=by, programme=programme)
+            backing = backing_of(self.cleaned_data, self.sent)
+            return state_row(sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme)
         except RowsRefused as refused:
             for fault in refused.faults:
                 self._take(fault)
+        except (FileRefused, NotAllowed) as refused_file:
+            self.add_error("proof_file" if "proof_file" in self.fields else None, str(refused_file.text))
         except ProofMissing as missing:
             self.add_error("proof", str(missing.text))
         except Refusal as refusal:
@@ -80,14 +77,6 @@ class RowForm(forms.Form):
         values = {code: self.data.get(f"pick-{code}") or self.cleaned_data[code] for code in codes}
         return values | ({"id": kennung} if kennung else {})
 
-    def _backing(self) -> Backing:
-        kind, said = self.cleaned_data.get("proof_kind") or EvidenceKind.STATEMENT, self.cleaned_data.get("proof") or ""
-        if kind == KNOWN:
-            return Backing(known=_evidence(said))
-        if kind == EvidenceKind.URL and not said.startswith(("https://", "http://")):
-            raise ProofMissing("office.address", _("Eine Webadresse beginnt mit https:// oder http://."))
-        return Backing(kind=kind, title=said, url=said if kind == EvidenceKind.URL else "")
-
     def _take(self, fault: Fault) -> None:
         """Put a fault at its field."""
         code = next((column.code for column in self.sheet.columns if column.header == fault.column), None)
@@ -97,16 +86,6 @@ class RowForm(forms.Form):
             self.candidates[code] = list(zip(fault.candidates, keys, strict=False))
         meant = "" if fault.keys or not fault.candidates else " " + _("Gemeint vielleicht: %(words)s.") % {"words": "; ".join(fault.candidates)}
         self.add_error(code, f"{fault.message}{meant}")
-
-
-def _evidence(said: str) -> Evidence:
-    try:
-        found = Evidence.objects.filter(public_id=UUID(said.strip()), redacted_at=None).first()
-    except ValueError:
-        found = None
-    if found is None:
-        raise ProofMissing("office.proof", _("Diese Kennung gehört zu keinem Nachweis. Sie steht auf der Seite des Nachweises."))
-    return found
 
 
 def _field(sheet: Sheet, column: Column) -> forms.Field:
@@ -144,13 +123,3 @@ def _widget(sheet: Sheet, column: Column) -> forms.Widget:
     elif kind := CODES.get((sheet.code, column.code)):
         attributes |= {"data-suggest": kind, "placeholder": ""}
     return forms.TextInput(attrs=attributes)
-
-
-def _proof_fields() -> dict[str, forms.Field]:
-    said = _("Wer hat es wann gesagt, wie heißt das Dokument, oder wo steht es?")
-    return {
-        "proof_kind": forms.ChoiceField(label=_("Worauf stützt sich das?"), choices=PROOFS, required=False),
-        "proof": forms.CharField(
-            label=_("Nachweis"), help_text=said, required=False, max_length=500, widget=forms.TextInput(attrs={"autocomplete": "off"})
-        ),
-    }

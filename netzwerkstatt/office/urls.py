@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("netzwerkstatt.office.signing.urls")),
     path("erfassen/", include("netzwerkstatt.office.entry.urls")),
     path("angaben/", include("netzwerkstatt.office.claims.urls")),
+    path("nachweise/", include("netzwerkstatt.office.evidence.urls")),
     path("listen/", include("netzwerkstatt.office.records.urls")),
     path("import/", include("netzwerkstatt.office.imports.urls")),
     path("ansprechstellen/", include("netzwerkstatt.office.contacts.urls")),

@@ -52,6 +52,11 @@ def _a_step() -> str:
     return str(Claim.objects.filter(kind=ClaimKind.STEP, retracted_at=None).order_by("id")[0].public_id)
 
 
+def _a_file() -> str:
+    """Take evidence with a file that everybody may have."""
+    return str(Evidence.objects.filter(is_file_public=True).order_by("id")[0].public_id)
+
+
 def _an_upload() -> str:
     """Take a file that waits for the worker; the demo is given one."""
     kept = Upload.objects.first() or receive_upload(name="leer.csv", content=b"Von;Nach", options={}, by=None)
@@ -86,6 +91,7 @@ ADDRESSES = (
     Address("figure-embed", *OPEN, lambda: {"code": "solutions-transferred"}),
     Address("figure-badge", *OPEN, lambda: {"code": "solutions-transferred"}),
     Address("evidence", *OPEN, lambda: {"public_id": str(Evidence.objects.order_by("id")[0].public_id)}),
+    Address("evidence-file", *OPEN, lambda: {"public_id": _a_file()}),
     Address("claim", *OPEN, lambda: {"public_id": str(Claim.objects.filter(kind=ClaimKind.STEP)[0].public_id)}),
     Address("municipalities", *OPEN),
     Address("municipality", *OPEN, lambda: {"key": _busiest_place().key}),
@@ -136,6 +142,11 @@ ADDRESSES = (
     Address("office:enter", MOVED, OK, NO_RIGHT, lambda: {"slug": "uebertragungen"}),
     Address("office:suggest", MOVED, OK, NO_RIGHT),
     Address("office:claim", MOVED, OK, OK, lambda: {"public_id": _a_step()}),
+    Address("office:proofs", MOVED, OK, OK),
+    Address("office:proof", MOVED, OK, OK, lambda: {"public_id": _a_file()}),
+    Address("office:show_file", MOVED, WRONG_METHOD, NO_RIGHT, lambda: {"public_id": _a_file()}),
+    Address("office:redact", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_file()}),
+    Address("office:attach", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
     Address("office:correct", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
     Address("office:retract", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
     Address("office:answer_claim", MOVED, OK, NO_RIGHT, lambda: {"public_id": _a_step()}),
@@ -152,7 +163,7 @@ ADDRESSES = (
     Address("office:import_progress", MOVED, OK, OK, lambda: {"public_id": _an_upload()}),
     Address("office:import_run", MOVED, OK, OK, lambda: {"pk": ImportRun.objects.order_by("id")[0].pk}),
     # The demo is asked without its stored files; the file itself is tested in tests/office/imports.
-    Address("office:import_file", MOVED, UNKNOWN, NO_RIGHT, lambda: {"pk": ImportRun.objects.order_by("id")[0].pk}),
+    Address("office:import_file", MOVED, OK, NO_RIGHT, lambda: {"pk": ImportRun.objects.order_by("id")[0].pk}),
     Address("office:contacts", MOVED, OK, OK),
     Address("office:guide", MOVED, OK, OK),
     Address("office:end_contact", MOVED, WRONG_METHOD, NO_RIGHT, lambda: {"pk": 1}),

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 Demo = Callable[[str], Client]
 LOOKS = {"wide and light": (1280, "light"), "narrow and dark": (320, "dark")}
 FEEDS = {"news-feed", "municipality-feed", "solution-feed"}
-FILES = {"workbook-template", "office:workbook", "health", "report-file", "figure-badge", "projects-map", *FEEDS}
+FILES = {"workbook-template", "office:workbook", "health", "report-file", "figure-badge", "projects-map", "evidence-file", *FEEDS}
 DATA = "data:"  # what programs read is no page
 PAGES = [address for address in ADDRESSES if address.visitor == 200 and address.name not in FILES and not address.name.startswith(DATA)]
 DESK = [address for address in ADDRESSES if address.visitor != 200 and address.office == 200]

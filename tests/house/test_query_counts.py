@@ -24,7 +24,7 @@ from tests.house.sources import ROOT
 
 KEPT = ROOT / "tests" / "house" / "queries.json"
 MOST, MOST_OF_A_LIST, MOST_AT_THE_DESK = 8, 12, 28  # docs/decisions/queries-at-the-desk.md
-LISTS = {"office:list", "office:records", "office:contacts", "office:imports", "office:accounts", "office:audit", "office:reports"}
+LISTS = {"office:list", "office:records", "office:proofs", "office:contacts", "office:imports", "office:accounts", "office:audit", "office:reports"}
 PAGES = [address for address in ADDRESSES if address.reader]
 DAY = date(2024, 1, 1)
 

@@ -12,18 +12,21 @@ from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.exchange.rewriting import row_of
 from netzwerkstatt.ledger.actions import Answer, show_to
-from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Evidence, EvidenceKind, Visibility
+from netzwerkstatt.ledger.evidence import attach_evidence, keep_evidence
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, EvidenceKind, Visibility
 from netzwerkstatt.office.claims.finding import claim_or_404
-from netzwerkstatt.office.claims.forms import AnswerForm, RetractForm
+from netzwerkstatt.office.claims.forms import AnswerForm, AttachForm, RetractForm
 from netzwerkstatt.office.claims.telling import loss_of
 from netzwerkstatt.office.claims.views import gone, told_claim
 from netzwerkstatt.office.door import for_whom, person_of
+from netzwerkstatt.office.receiving import Sent, takes_proofs
 from netzwerkstatt.office.rowform import RowForm
 from netzwerkstatt.solutions.actions import NotStated, answer_statements, retract_statements, withdraw_answers
 
 READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@takes_proofs
 @for_whom(is_office)
 @READ_OR_SEND
 def correct(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -32,7 +35,7 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.retracted_at is not None:
         return gone(request, found)
     sheet, values = row_of(found)
-    form = RowForm(sheet, request.POST if request.method == "POST" else None, initial=values)
+    form = RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), values)
     kennung = "" if found.kind == ClaimKind.PARTNER else str(found.public_id)
     if request.method == "POST" and (done := form.state(person_of(request), kennung=kennung, programme=settings.PROGRAMME_NAME)) is not None:
         messages.success(request, _("Nichts wurde geändert.") if done.is_nothing else _("Berichtigt. Der alte Stand bleibt nachlesbar."))
@@ -58,6 +61,7 @@ def retract(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "office/claims/retract.html", told_claim(found) | {"form": form, "loss": loss_of(found)})
 
 
+@takes_proofs
 @for_whom(is_office)
 @READ_OR_SEND
 def answer(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -65,7 +69,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     found = claim_or_404(public_id)
     if found.retracted_at is not None:
         return gone(request, found)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(request.POST if request.method == "POST" else None, sent=Sent.of(request))
     if request.method == "POST" and form.is_valid():
         try:
             _note_answer(found, form, person_of(request))
@@ -78,7 +82,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _note_answer(found: Claim, form: AnswerForm, by: User) -> None:
     said = form.cleaned_data
-    evidence = Evidence.objects.create(kind=EvidenceKind.STATEMENT, title=" ".join(said["proof"].split()))
+    evidence = keep_evidence(kind=EvidenceKind.STATEMENT, title=said["proof"], file=said["proof_file"], by=by)
     answer_statements(answers=[Answer(found.pk, said["side"], said["verdict"], said["day"], evidence.pk)], by=by)
 
 
@@ -107,3 +111,19 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
             request, _("Die Angabe ist jetzt öffentlich.") if visibility == Visibility.PUBLIC else _("Die Angabe ist jetzt nicht öffentlich.")
         )
     return redirect(links.desk_address("claim", public_id))
+
+
+@takes_proofs
+@for_whom(is_office)
+@READ_OR_SEND
+def attach(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Let further evidence back a claim."""
+    found = claim_or_404(public_id)
+    if found.retracted_at is not None:
+        return gone(request, found)
+    form = AttachForm(request.POST if request.method == "POST" else None, sent=Sent.of(request))
+    if request.method == "POST" and (evidence := form.evidence(person_of(request))) is not None:
+        is_new = attach_evidence(claim=found, evidence=evidence, by=person_of(request))
+        messages.success(request, _("Der Nachweis steht jetzt bei der Angabe.") if is_new else _("Dieser Nachweis stand schon bei der Angabe."))
+        return redirect(links.desk_address("claim", public_id))
+    return render(request, "office/claims/attach.html", told_claim(found) | {"form": form})

@@ -47,7 +47,9 @@ def told(happening: Happening) -> Told:
         for name, before, after in happening.changes
     )
     title = str(EvidenceKind.WORKBOOK.label) if happening.proof_kind == EvidenceKind.WORKBOOK else happening.proof_title
-    return Told(happening.at, _WORDS[happening.kind](happening), details, title, links.evidence_address(happening.proof) if happening.proof else "")
+    return Told(
+        happening.at, _WORDS[happening.kind](happening), details, title, links.desk_address("proof", happening.proof) if happening.proof else ""
+    )
 
 
 def written(value: Any) -> str:

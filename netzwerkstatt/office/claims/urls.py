@@ -11,5 +11,6 @@ urlpatterns = [
     path("<slug:public_id>/antwort/", changing.answer, name="answer_claim"),
     path("<slug:public_id>/antwort-zuruecknehmen/", changing.withdraw, name="withdraw_answer"),
     path("<slug:public_id>/fragen/", asking.ask_about, name="ask"),
+    path("<slug:public_id>/nachweis/", changing.attach, name="attach"),
     path("<slug:public_id>/sichtbarkeit/", changing.show, name="show_claim"),
 ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,13 +14,14 @@ from netzwerkstatt.design.sentences import reason_of, sentence
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Visibility
+from netzwerkstatt.monitoring.backing import life_of
 from netzwerkstatt.monitoring.chronicle import chronicle
-from netzwerkstatt.monitoring.telling import records_by_id
+from netzwerkstatt.monitoring.telling import Proof, records_by_id
 from netzwerkstatt.office.claims.finding import claim_or_404, standing_wording
 from netzwerkstatt.office.claims.telling import effect_of, told
 from netzwerkstatt.office.door import for_whom
 
-WAYS = ("correct", "retract", "answer_claim", "withdraw_answer", "show_claim", "ask")
+WAYS = ("correct", "retract", "answer_claim", "withdraw_answer", "show_claim", "ask", "attach")
 
 
 @for_whom(can_read_all)
@@ -33,6 +35,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_office": is_office(request.user), "is_current": current is not None and current.pk == found.pk,
         "current": links.desk_address("claim", str(current.public_id)) if current and current.pk != found.pk else "",
         "effect": effect_of(found) if current else "", "answers": _standing_answers(found), "is_public": found.visibility == Visibility.PUBLIC,
+        "proofs": _proofs(found),
         "can_be_answered": found.kind in {ClaimKind.STEP, ClaimKind.LINK},
     }  # fmt: skip
     return render(request, "office/claims/claim.html", context)
@@ -48,6 +51,11 @@ def told_claim(found: Claim) -> dict[str, Any]:
         "public_address": links.claim_address(public_id), "address": links.desk_address("claim", public_id),
         "ways": {name: links.desk_address(name, public_id) for name in WAYS},
     }  # fmt: skip
+
+
+def _proofs(found: Claim) -> list[tuple[Proof, str]]:
+    life = life_of(found.public_id, Q())
+    return [(proof, links.desk_address("proof", proof.public_id)) for proof in life.proofs] if life else []
 
 
 def _standing_answers(found: Claim) -> list[Confirmation]:

@@ -19,6 +19,7 @@ from netzwerkstatt.ledger.models import Claim
 from netzwerkstatt.monitoring.telling import records_by_id
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.entry.words import CHOICES, Choice, choice_of
+from netzwerkstatt.office.receiving import Sent, takes_proofs
 from netzwerkstatt.office.rowform import BY_SLUG, RowForm
 
 LATEST = 10
@@ -44,6 +45,7 @@ def _latest() -> list[tuple[str, str]]:
     return [(sentence(record), links.desk_address("claim", record.public_id)) for record in records]
 
 
+@takes_proofs
 @for_whom(is_office)
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, slug: str) -> HttpResponse:
@@ -51,7 +53,7 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = BY_SLUG.get(slug)
     if sheet is None:
         raise Http404
-    form = RowForm(sheet, request.POST if request.method == "POST" else None, initial=_prefilled(request, sheet))
+    form = RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), _prefilled(request, sheet))
     if request.method == "POST" and (done := form.state(person_of(request), programme=settings.PROGRAMME_NAME)) is not None:
         messages.success(request, _said(done))
         for notice in done.notices:

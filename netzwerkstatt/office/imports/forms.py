@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from netzwerkstatt.exchange.reading import UnreadableFile, check_file
 from netzwerkstatt.foundation.time import parse_day
-from netzwerkstatt.office.imports.receiving import too_large
+from netzwerkstatt.office.receiving import too_large
 
 WORKBOOKS, REGISTERS = (".xlsx", ".csv", ".zip"), (".txt", ".asc", ".zip", ".csv")
 

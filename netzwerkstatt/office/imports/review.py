@@ -21,9 +21,9 @@ from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.imports.forms import WorkbookForm
 from netzwerkstatt.office.imports.mends import MendForm
-from netzwerkstatt.office.imports.receiving import content_of, largest, takes_files
 from netzwerkstatt.office.imports.telling import figure_changes, groups, phase_in_words, rows_mended
 from netzwerkstatt.office.imports.views import office_only
+from netzwerkstatt.office.receiving import content_of, largest, takes_files
 
 
 def _found(public_id: str) -> Upload:

@@ -17,7 +17,7 @@ from netzwerkstatt.exchange.workbook import write_workbook
 from netzwerkstatt.foundation.time import today
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.imports.forms import FileForm, RegisterForm, WorkbookForm
-from netzwerkstatt.office.imports.receiving import content_of, largest, takes_files
+from netzwerkstatt.office.receiving import content_of, largest, takes_files
 from netzwerkstatt.registry.queries import loaded_registers
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,9 +1,12 @@
 """The office's lists: one page and one file for each sheet of the workbook."""
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,11 +14,11 @@ from netzwerkstatt.accounts.policies import can_read_all, is_office
 from netzwerkstatt.demo.queries import is_demo
 from netzwerkstatt.design import links
 from netzwerkstatt.design.filters import page_of, read_filter, words_of
-from netzwerkstatt.exchange.inventory import Wish, listed
+from netzwerkstatt.exchange.inventory import Wish, count_of, listed
 from netzwerkstatt.exchange.sheets import Sheet
 from netzwerkstatt.exchange.workbook import write_list
 from netzwerkstatt.foundation.time import today
-from netzwerkstatt.ledger.models import STATED, Claim
+from netzwerkstatt.ledger.models import STATED, Claim, Evidence
 from netzwerkstatt.office.door import for_whom
 from netzwerkstatt.office.records.rows import rows_of
 from netzwerkstatt.office.records.words import ALL_STATES, DETAILS, STATES, TITLES
@@ -36,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         sheet = BY_SLUG[SLUG_OF[code]]
         count = listed(sheet, Wish()).count() if code in {"municipalities", "projects", "solutions", "offers"} else standing.get(str(sheet.states), 0)
         lists.append((title, links.desk_address("list", SLUG_OF[code]), count))
+    lists.append((_("Nachweise"), links.desk_address("proofs"), Evidence.objects.count()))
     return render(request, "office/records/overview.html", {"section": "records", "lists": lists})
 
 
@@ -51,7 +55,7 @@ def show_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one page of a list."""
     sheet = _sheet(slug)
     filters, wish = _asked(request, sheet)
-    page = page_of(request.GET, Paginator(listed(sheet, wish), PER_PAGE))
+    page = page_of(request.GET, TwoEnded(listed(sheet, wish), PER_PAGE))
     context = {
         "section": "records", "slug": slug, "title": TITLES[sheet.code], "filters": filters, "wish": wish, "page": page,
         "unknown": [one for one in filters if one.unknown], "rows": rows_of(sheet, list(page.object_list)),
@@ -60,6 +64,25 @@ def show_list(request: HttpRequest, slug: str) -> HttpResponse:
         "enter": links.desk_address("enter", slug), "orders": {name: _order(wish.order, name) for name in ("seit", "gemeldet")},
     }  # fmt: skip
     return render(request, "office/records/list.html", context)
+
+
+class TwoEnded(Paginator):
+    """A paginator that counts once for each state of the ledger, and goes to a page from the nearer end."""
+
+    object_list: QuerySet[Any]
+
+    @cached_property
+    def count(self) -> int:
+        """Count, or remember."""
+        return count_of(self.object_list)
+
+    def page(self, number: int | str) -> Page:
+        """Give a page; of those in the second half, backwards from the end."""
+        number = self.validate_number(number)
+        first, last = (number - 1) * self.per_page, min(number * self.per_page, self.count)
+        if first <= self.count // 2:
+            return Page(self.object_list[first:last], number, self)
+        return Page(list(self.object_list.reverse()[self.count - last : self.count - first])[::-1], number, self)
 
 
 def _asked(request: HttpRequest, sheet: Sheet) -> tuple[list, Wish]:

@@ -54,13 +54,19 @@ DEEDS: dict[str, str | Promise] = {
     "monitoring.drop_report": gettext_lazy("Entwurf eines Berichts verworfen"),
     "monitoring.publish_report": gettext_lazy("Bericht veröffentlicht"),
     "registry.load_register": gettext_lazy("Gemeindeverzeichnis geladen"),
+    "ledger.keep_evidence": gettext_lazy("Nachweis abgelegt"),
+    "ledger.attach_evidence": gettext_lazy("Nachweis hinzugefügt"),
+    "ledger.open_file": gettext_lazy("Datei eines Nachweises geöffnet oder geschlossen"),
+    "ledger.redact_evidence": gettext_lazy("Inhalt eines Nachweises entfernt"),
     "ledger.show_to": gettext_lazy("Sichtbarkeit geändert"),
     "custody.make_backup": gettext_lazy("Sicherung gemacht"),
     "custody.restore_backup": gettext_lazy("Sicherung eingespielt"),
     "demo.load_demo": gettext_lazy("Demo geladen"),
 }
-ABOUT_CLAIMS = {"exchange.state_row", "ledger.show_to", "solutions.retract_statements", "solutions.answer_statements", "solutions.withdraw_answers",
+ABOUT_CLAIMS = {"exchange.state_row", "ledger.show_to", "ledger.attach_evidence",
+                "solutions.retract_statements", "solutions.answer_statements", "solutions.withdraw_answers",
                 "inquiries.ask", "inquiries.settle_reply", "inquiries.take_reply", "inquiries.withdraw_inquiry"}  # fmt: skip
+ABOUT_EVIDENCE = {"ledger.keep_evidence", "ledger.open_file", "ledger.redact_evidence"}
 ABOUT_SNAPSHOTS = {"monitoring.freeze_snapshot", "monitoring.correct_snapshot"}
 ABOUT_REPORTS = {"monitoring.make_report", "monitoring.change_report", "monitoring.publish_report"}
 ABOUT_IMPORTS = {"exchange.import_workbook", "exchange.retract_import"}
@@ -121,6 +127,8 @@ def _record(row: Entry) -> tuple[str, str] | None:
     """Lead to the page of what a row is about, where there is one."""
     if row.code in ABOUT_CLAIMS:
         return _("Angabe ansehen"), links.claim_address(row.subject)
+    if row.code in ABOUT_EVIDENCE:
+        return _("Nachweis ansehen"), links.desk_address("proof", row.subject)
     if row.code in ABOUT_SNAPSHOTS:
         return _("Stand ansehen"), links.snapshot_address(row.subject)
     if row.code in ABOUT_REPORTS:

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from netzwerkstatt.web.evidence import views
+from netzwerkstatt.web.evidence import files, views
 
-urlpatterns = [path("<slug:public_id>/", views.evidence, name="evidence")]
+urlpatterns = [
+    path("<slug:public_id>/", views.evidence, name="evidence"),
+    path("<slug:public_id>/datei/", files.file, name="evidence-file"),
+]

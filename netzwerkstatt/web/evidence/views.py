@@ -5,12 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from netzwerkstatt.accounts.policies import can_read_all
 from netzwerkstatt.design import links
 from netzwerkstatt.design.sentences import sentence
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.policies import visible_claims
-from netzwerkstatt.monitoring.backing import claims_backed_by, evidence_by_id, speaks_to
+from netzwerkstatt.monitoring.backing import Backing, claims_backed_by, evidence_by_id, speaks_to
 from netzwerkstatt.monitoring.telling import records_by_id
 from netzwerkstatt.web.addresses import public_id_or_404
 
@@ -31,6 +32,11 @@ def evidence(request: HttpRequest, public_id: str) -> HttpResponse:
     ]
     context = {
         "section": "figures", "crumbs": [(_("Kennzahlen"), links.figures_address()), (_("Nachweis"), None)], "found": found, "page": page,
-        "told": told,
+        "told": told, "file_address": links.evidence_file_address(found.public_id) if _may_have(request, found) else "",
+        "desk_address": links.desk_address("proof", found.public_id) if can_read_all(request.user) else "",
     }  # fmt: skip
     return render(request, "web/evidence/evidence.html", context)
+
+
+def _may_have(request: HttpRequest, found: Backing) -> bool:
+    return found.has_file and (found.is_file_public or can_read_all(request.user))
