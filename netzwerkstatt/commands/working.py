@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from netzwerkstatt.exchange.queueing import work_on_uploads
 from netzwerkstatt.exchange.uploads import forget_old_uploads
+from netzwerkstatt.network.actions import keep_up
 from netzwerkstatt.notices.actions import deliver_mails
 from netzwerkstatt.web.mail.letters import write_letters
 
@@ -44,6 +45,7 @@ JOBS: tuple[Job, ...] = (
     Job("old uploads", 3_600, forget_old_uploads),
     Job("letters", 600, write_letters),
     Job("mails", 10, deliver_mails),
+    Job("network", 30, keep_up),
     Job("tasks", 2, work_on_tasks),
 )
 

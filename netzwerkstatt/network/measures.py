@@ -228,6 +228,8 @@ def constraint(web: Web) -> Floats:
 
     With equal ties p(i,j) = 1/d(i), so c(i) = sum over partners j of (1 + s(i,j))^2 / d(i)^2, s the sum of 1/d(q) over common partners q.
     """
+    if not len(web.low):
+        return np.full(web.size, np.nan)
     degree = degrees(web).astype(float)
     rank = np.empty(web.size, np.int64)
     rank[np.lexsort((np.arange(web.size), degree))] = np.arange(web.size)

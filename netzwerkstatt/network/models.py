@@ -56,3 +56,16 @@ class Spot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality_id} at {self.x:.0f}, {self.y:.0f}"
+
+
+class Measured(models.Model):
+    """The network in numbers on the day it was measured, one row for each audience; `content` is what `measuring.content_of` gives."""
+
+    audience = models.CharField(max_length=8, unique=True)
+    ledger_version = models.PositiveBigIntegerField()
+    day = models.DateField()
+    made_at = models.DateTimeField()
+    content = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.audience} on {self.day}"
