@@ -115,26 +115,30 @@ class Graph:
     def strength(self, day: int) -> NDArray[np.uint8]:
         """Say of each link how strong it is on a day: both, one, derived. A statement is confirmed by both where the other side said yes, or where
         both state the same exchange or joint development."""
-        low, _high, pair = self.pairs
+        place, forward = self._directions
         found = np.where(self.kind == TRANSFER, DERIVED, ONE).astype(np.uint8)
-        mutual = self.in_force(day) & (self.kind < SYMMETRIC)
-        place = pair.astype(np.int64) * SYMMETRIC + np.minimum(self.kind, SYMMETRIC - 1)
-        forward = self.start < self.end
-        size = max(len(low), 1) * SYMMETRIC
-        there = np.zeros(size, np.bool_)
-        back = np.zeros(size, np.bool_)
-        there[place[mutual & forward]] = True
-        back[place[mutual & ~forward]] = True
-        found[mutual & (there & back)[place]] = BOTH
+        mutual = np.flatnonzero(self.in_force(day) & (self.kind < SYMMETRIC))
+        stated = np.zeros((2, max(len(self.pairs[0]), 1) * SYMMETRIC), np.bool_)
+        stated[forward[mutual], place[mutual]] = True
+        found[mutual[(stated[0] & stated[1])[place[mutual]]]] = BOTH
         found[(self.kind != TRANSFER) & (self.confirmed <= day)] = BOTH
         return found
+
+    @cached_property
+    def _directions(self) -> tuple[Ints, Ints]:
+        """Give each link a number for its pair and symmetric kind, and 1 if it leads from the lower place to the higher."""
+        return self.pairs[2] * SYMMETRIC + np.minimum(self.kind, SYMMETRIC - 1), (self.start < self.end).astype(np.int32)
 
     def statuses(self, day: int) -> NDArray[np.uint8]:
         """Say of each place whether it is funded on a day, another, or abroad."""
         found = np.full(len(self.places), OTHER, np.uint8)
         found[[one.place for one in self.funding if one.since <= day < one.until]] = FUNDED
-        found[[index for index, place in enumerate(self.places) if place.kind == "abroad"]] = ABROAD
+        found[self._abroad] = ABROAD
         return found
+
+    @cached_property
+    def _abroad(self) -> Ints:
+        return np.array([index for index, place in enumerate(self.places) if place.kind == "abroad"], np.int32)
 
     def is_stale(self, day: int, limit: int) -> Mask:
         """Say of each statement whether nobody stated or confirmed it since `limit`, a day 24 months before."""

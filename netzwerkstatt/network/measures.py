@@ -78,7 +78,8 @@ class Measures:
     def web(self) -> Web:
         """Give the pairs of the choice."""
         low, high, _pair = self.picked.graph.pairs
-        return Web(len(self.picked.graph.places), low[self.picked.pairs], high[self.picked.pairs])
+        chosen = np.flatnonzero(self.picked.pairs)
+        return Web(len(self.picked.graph.places), low[chosen], high[chosen])
 
     @cached_property
     def partners(self) -> Ints:

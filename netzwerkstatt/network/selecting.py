@@ -113,13 +113,18 @@ def select(graph: Graph, wanted: Wanted) -> Picked:
 def _pairs(graph: Graph, links: Mask, strength: NDArray[np.uint8]) -> tuple[Mask, NDArray[np.uint8]]:
     low, _high, pair = graph.pairs
     strongest = np.full(len(low), len(STRENGTHS), np.uint8)
+    rows = np.flatnonzero(links)
+    chosen, levels = pair[rows], strength[rows]
     for level in (DERIVED, *range(DERIVED)[::-1]):
-        strongest[pair[links & (strength == level)]] = level
+        strongest[chosen[levels == level]] = level
     return strongest < len(STRENGTHS), strongest
 
 
 def _by_kind(graph: Graph, wanted: Wanted) -> Mask | None:
-    return np.isin(graph.kind, [KINDS.index(code) for code in wanted.kinds]) if wanted.kinds else None
+    if not wanted.kinds:
+        return None
+    is_meant = np.array([code in wanted.kinds for code in KINDS])
+    return is_meant[graph.kind]
 
 
 def _by_theme(graph: Graph, wanted: Wanted) -> Mask | None:
