@@ -15,6 +15,7 @@ from netzwerkstatt.network.between import betweenness
 from netzwerkstatt.network.engines import communities
 from netzwerkstatt.network.graph import NO_GROUP, Graph, number_of
 from netzwerkstatt.network.layout import Asked, Drawn, draw
+from netzwerkstatt.network.levels import is_too_large
 from netzwerkstatt.network.measures import Measures
 from netzwerkstatt.network.measuring import content_of
 from netzwerkstatt.network.models import Layout, Measured, Spot
@@ -37,7 +38,8 @@ def keep_up(*, by: User | None = None) -> bool:
 def draw_layout(*, by: User | None = None) -> bool:
     """Draw the picture from what a visitor may see of the network as known now; say whether it changed. Whoever draws at the same time: one wins.
 
-    Nothing is drawn where the same places and pairs were drawn last. A drawing by the worker is nobody's deed and not in the journal.
+    Nothing is drawn where the same places and pairs were drawn last, or where so many are shown summed up instead. A drawing by the worker is
+    nobody's deed and not in the journal.
     """
     version = Clock.objects.values_list("version", flat=True).get(pk=1)
     graph = graph_at(now(), VISITOR).graph
@@ -45,7 +47,7 @@ def draw_layout(*, by: User | None = None) -> bool:
     low, high, _pair = graph.pairs
     web = Web(len(graph.places), low, high)
     content = _digest(graph, web)
-    if row.version and row.quality.get("content") == content:
+    if is_too_large(graph) or (row.version and row.quality.get("content") == content):
         Layout.objects.filter(pk=1, version=row.version).update(ledger_version=version)
         return False
     drawn = draw(_asked(graph, web))

@@ -31,7 +31,7 @@ def link(one: Municipality, other: Municipality, visibility: str = Visibility.PU
         return making.claim(stamp, "link", DAY, subject=one, partner=other, detail="exchange", visibility=visibility)
 
 
-def test_it_draws_once_for_each_state_of_the_ledger(towns: list[Municipality], django_assert_num_queries: object) -> None:
+def test_it_draws_once_for_each_state_of_the_ledger(towns: list[Municipality]) -> None:
     link(towns[0], towns[1])
     assert (keep_up(), keep_up()) == (True, False)
     row = Layout.objects.get()
@@ -89,6 +89,13 @@ def test_of_two_drawings_at_once_one_wins(towns: list[Municipality], monkeypatch
     monkeypatch.setattr(actions, "draw", overtaken)
     assert not draw_layout()
     assert (Layout.objects.get().version, Spot.objects.count()) == (1, 2)
+
+
+def test_what_is_shown_summed_up_is_not_drawn_place_by_place(towns: list[Municipality], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "is_too_large", lambda graph: True)
+    link(towns[0], towns[1])
+    assert (keep_up(), keep_up()) == (True, False), "measured once, not drawn"
+    assert (Layout.objects.get().version, Spot.objects.count()) == (0, 0)
 
 
 def test_the_graph_carries_positions_and_groups(towns: list[Municipality]) -> None:
