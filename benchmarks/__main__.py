@@ -1,4 +1,7 @@
-"""`make bench`: every figure of docs/performance.md that this machine can give, each in a fresh installation. SIZES="100000 1000000" for more."""
+"""`make bench`: every figure of docs/performance.md that this machine can give, each in a fresh installation.
+
+SIZES="100000 1000000" and NETWORKS="S M L" measure more.
+"""
 
 import os
 import resource
@@ -59,6 +62,7 @@ def main() -> None:
             timed("restore of it, with its check", made[-1], "restore", str(backup))
         module(made[1], "benchmarks.pages")
         module(made[1], "benchmarks.reports")
+        module(made[1], "benchmarks.networks", *os.environ.get("NETWORKS", "S M").split())
     finally:
         for installation in made:
             installations.remove(installation)

@@ -17,6 +17,7 @@ from netzwerkstatt.exchange.registers import RegisterRefused, read_register
 from netzwerkstatt.exchange.workbook import write_folder, write_workbook
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import BERLIN
+from netzwerkstatt.network.actions import keep_up
 from netzwerkstatt.registry.actions import load_register
 from netzwerkstatt.registry.registerfile import Register
 
@@ -105,5 +106,6 @@ def export_file(options: argparse.Namespace) -> int:
 def demo(_options: argparse.Namespace) -> int:
     """Load the demo into an empty installation."""
     loaded = load_demo(by=None)
+    keep_up()  # the first page shows the picture before any worker ran
     sys.stdout.write(f"Demo geladen: {loaded} Lieferungen.\n")
     return 0

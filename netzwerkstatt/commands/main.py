@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
-from netzwerkstatt.commands import asking, keeping, loading, mapping, running, working
+from netzwerkstatt.commands import asking, keeping, loading, mapping, measuring, running, working
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import parse_day, parse_moment
@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     add("demo", loading.demo, "das Demo-Programm in eine leere Installation laden")
     _add_loading(add, group)
     _add_asking(add, group)
+    _add_network(add, group)
     _add_accounts(add, group)
     _add_keeping(add)
     add("worker", working.work, "nur den Hintergrundarbeiter starten; „serve“ tut es selbst")
@@ -58,6 +59,14 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     return parser
+
+
+def _add_network(add: Callable[..., argparse.ArgumentParser], group: Callable[..., object]) -> None:
+    network = group("network", "das Netzwerk der Kommunen")
+    made = add("measures", measuring.network_measures, "Maße des Netzwerks mit ihrer Bedeutung", network)
+    made.add_argument("--as-of", type=day, metavar="TAG")
+    made.add_argument("--known-on", type=moment, metavar="TAG|ZEITPUNKT")
+    made.add_argument("--json", action="store_true")
 
 
 def _add_accounts(add: Callable[..., argparse.ArgumentParser], group: Callable[..., object]) -> None:

@@ -15,6 +15,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from netzwerkstatt.custody.tidying import tidy
 from netzwerkstatt.exchange.queueing import work_on_uploads
 from netzwerkstatt.exchange.uploads import forget_old_uploads
+from netzwerkstatt.network.actions import keep_up
 from netzwerkstatt.notices.actions import deliver_mails
 from netzwerkstatt.web.mail.letters import write_letters
 
@@ -52,6 +53,7 @@ JOBS: tuple[Job, ...] = (
     Job("retention", 86_400, tidy_daily),
     Job("letters", 600, write_letters),
     Job("mails", 10, deliver_mails),
+    Job("network", 30, keep_up),
     Job("tasks", 2, work_on_tasks),
 )
 

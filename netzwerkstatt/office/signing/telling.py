@@ -45,6 +45,7 @@ DEEDS: dict[str, str | Promise] = {
     "inquiries.settle_reply": gettext_lazy("Rückmeldung erledigt"),
     "inquiries.take_reply": gettext_lazy("Kommune hat geantwortet"),
     "inquiries.withdraw_inquiry": gettext_lazy("Rückfrage zurückgenommen"),
+    "network.draw_layout": gettext_lazy("Bild des Netzwerks gezeichnet"),
     "notices.send_again": gettext_lazy("Mail noch einmal gesandt"),
     "registry.end_contact": gettext_lazy("Ansprechstelle beendet"),
     "registry.keep_contact": gettext_lazy("Ansprechstelle eingetragen"),
