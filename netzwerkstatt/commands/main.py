@@ -11,10 +11,12 @@ from pathlib import Path
 from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
-from netzwerkstatt.commands import asking, keeping, loading, mapping, running, working
+from netzwerkstatt.commands import asking, keeping, loading, mapping, networking, running, working
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import parse_day, parse_moment
+from netzwerkstatt.network.graph import KINDS
+from netzwerkstatt.network.writing import WRITERS
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -50,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     add("demo", loading.demo, "das Demo-Programm in eine leere Installation laden")
     _add_loading(add, group)
     _add_asking(add, group)
+    _add_network(add, group)
     _add_accounts(add, group)
     _add_keeping(add)
     add("worker", working.work, "nur den Hintergrundarbeiter starten; „serve“ tut es selbst")
@@ -120,6 +123,17 @@ def _add_asking(add: Callable[..., argparse.ArgumentParser], group: Callable[...
     add("list", asking.list_snapshots, "eingefrorene Stände zeigen", snapshots)
     add("verify", asking.verify_snapshots, "eingefrorene Stände nachrechnen", snapshots)
     add("verify", asking.verify_ledger, "das Hauptbuch prüfen", group("ledger", "das Hauptbuch"))
+
+
+def _add_network(add: Callable[..., argparse.ArgumentParser], group: Callable[..., object]) -> None:
+    network = group("network", "das Netz der Verbindungen")
+    out = add("export", networking.export_network, "die öffentlichen Verbindungen für andere Programme ausgeben", network)
+    out.add_argument("--format", choices=sorted(WRITERS), required=True)
+    out.add_argument("file", type=Path)
+    out.add_argument("--as-of", type=day, metavar="TAG")
+    out.add_argument("--known-on", type=moment, metavar="TAG|ZEITPUNKT")
+    out.add_argument("--kind", choices=KINDS, action="append", help="nur diese Art; mehrmals möglich")
+    out.add_argument("--land", default="", metavar="SCHLÜSSEL", help="ein Ende liegt in diesem Land, zweistellig")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

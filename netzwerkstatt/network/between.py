@@ -120,6 +120,6 @@ def _spoken(row: dict, further: list[Shown], answers: list[Answer]) -> Spoken:
     return Spoken(
         row["id"], row["public_id"], TRANSFER if is_derived else row["detail"], *ends, row["happened_on"], row["ended_on"], row["recorded_at"],
         tuple((themes or "").split()), row["link_detail__origin"] or "", (row["thing__code"] or "", row["thing__solution__title"] or ""),
-        tuple({one.public_id: one for one in [Shown(row["evidence__public_id"], row["evidence__title"], row["evidence__kind"]), *further]}.values()),
+        tuple({one.public_id: one for one in [*further, Shown(row["evidence__public_id"], row["evidence__title"], row["evidence__kind"])]}.values()),
         tuple(answers),
     )  # fmt: skip

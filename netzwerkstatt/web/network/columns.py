@@ -19,9 +19,10 @@ STEP = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year under the columns, and the day it leads to."""
+    """A year under the columns: where it begins in percent, and the day it leads to."""
 
     name: int
+    share: str
     day: str
 
 
@@ -54,7 +55,9 @@ def columns_of(months: Months, day: date, last: date, address: str) -> Columns:
 
 def _years(months: Months, last: date) -> list[Year]:
     first, final = months.first[0], shifted(months.first, len(months.new) - 1)[0]
-    return [Year(name, min(date(name, 12, 31), last).isoformat()) for name in range(first, final + 1)]
+    span = len(months.new)
+    shares = {name: max(between(months.first, (name, 1)), 0) / span * 100 for name in range(first, final + 1)}
+    return [Year(name, f"{share:.1f}", min(date(name, 12, 31), last).isoformat()) for name, share in shares.items()]
 
 
 def _drawn(months: Months, day: date, address: str) -> Iterator[str]:

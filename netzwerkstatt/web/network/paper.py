@@ -13,7 +13,7 @@ from netzwerkstatt.web.network.picture import PAPER, draw_network, sentence_of
 HUES = ("#5174c5", "#ad6500", "#009b79", "#6e0095", "#6c5702", "#00536e", "#e35e4e", "#394800", "#2e53b2", "#5b6185")
 DASHES = {"both": "", "one": ' stroke-dasharray="7 4.5"', "derived": ' stroke-dasharray="1.6 4"'}
 ANCHORS = {"nw-end": "end", "nw-middle": "middle"}
-_CLASS = re.compile(r' class="?([\w -]+?)"?(?=[ />])')
+_CLASS = re.compile(r'<(\w+) class="([\w -]+)"')
 
 
 def drawn_file(chosen: Chosen, told: About) -> str:
@@ -28,10 +28,12 @@ def drawn_file(chosen: Chosen, told: About) -> str:
 
 def painted(content: str) -> SafeString:
     """Write as attributes what the page's styles say of classes: a file has no style sheet."""
-    return mark_safe(_CLASS.sub(lambda found: _attributes(found[1].split()), content))  # content was escaped where it was written
+    return mark_safe(
+        _CLASS.sub(lambda found: f"<{found[1]}{_attributes(found[2].split(), found[1])}", content)
+    )  # content was escaped where it was written
 
 
-def _attributes(classes: list[str]) -> str:
+def _attributes(classes: list[str], element: str) -> str:
     names = [name.removeprefix("nw-") for name in classes]
     hue = next((HUES[int(name)] for name in names if name.isdigit()), HUES[9])
     if anchor := next((ANCHORS[name] for name in classes if name in ANCHORS), ""):
@@ -44,7 +46,7 @@ def _attributes(classes: list[str]) -> str:
                         ("abroad", f' fill="white" stroke="{hue}" stroke-width="2.2"')):  # fmt: skip
         if name in names:
             return paint
-    return _of_group(names, hue)
+    return f' stroke="{hue}"' if element == "path" else _of_group(names, hue)
 
 
 def _line(hue: str, dash: str, *, is_between: bool) -> str:
@@ -59,4 +61,4 @@ def _of_group(names: list[str], hue: str) -> str:
         return ' font-weight="600"'
     if "type" in names:
         return ' font-size="15" paint-order="stroke" stroke="white" stroke-width="4" stroke-linejoin="round"'
-    return f' fill="{hue}" stroke="{hue}"' if names and names[0].isdigit() else ""
+    return f' fill="{hue}"' if names and names[0].isdigit() else ""

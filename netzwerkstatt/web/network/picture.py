@@ -111,7 +111,7 @@ def pair_paths(scene: Scene) -> Path:
 
 def _names(scene: Scene, shown: Sequence[dict[str, Any]], kind: Type, where: tuple[Any, Any, Any], *, by_group: bool) -> str:
     x, y, radius = where
-    taken: list[Box] = []
+    taken: list[Box] = [(0.0, HIGH - 30, WIDE * 0.4, HIGH)] if scene.picked.counts.alone else []  # the row of those without a link
     drawn = []
     for group in shown if by_group else ():
         text = _("um %(name)s") % {"name": group["name"]}
@@ -138,7 +138,7 @@ def _beside_hull(group: dict[str, Any], text: str, kind: Type, taken: Sequence[B
     if not hull:
         return None
     xs, ys = [one[0] for one in hull], [one[1] for one in hull]
-    half = len(text) * kind.group_size * 0.27
+    half = len(text) * kind.group_size * 0.31
     middle, room = (min(xs) + max(xs)) / 2, kind.group_size * 0.7
     is_low = sum(ys) / len(ys) > HIGH / 2
     rims = [(max(ys) + room, 0.0 if is_low else 1.0), (min(ys) - room, 1.0 if is_low else 0.0)]

@@ -19,8 +19,8 @@ def strength_labels() -> dict[str, str]:
 
 
 def strength_words() -> dict[str, str]:
-    """Tell the strengths as tables and legends have them."""
-    return {"both": _("von beiden bestätigt"), "one": _("von einer Seite angegeben"), "derived": _("aus einer Übertragung abgeleitet")}
+    """Tell the strengths as tables have them."""
+    return {"both": _("von beiden bestätigt"), "one": _("von einer Seite angegeben"), "derived": pgettext("Stärke", "abgeleitet")}
 
 
 def status_labels() -> dict[str, str]:
