@@ -38,7 +38,7 @@ def list_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
     table = table_of(chosen.picked, chosen.asked, request.GET)
     return {
         "asked": chosen.asked, "counts": chosen.counts, "table": table, "kept": kept_query(chosen.clocks), "clocks": chosen.clocks,
-        "files": [(form, FILES[form]) for form in FORMATS], "strengths": strength_words(),
+        "files": [(form, FILES[form]) for form in FORMATS], "strengths": strength_words(), "themes": chosen.asked.themes,
         "not_public": not_public(chosen), "reset_address": links.network_address() + kept_query(chosen.clocks),
         "columns": _columns(table.name, table.order), "rows": _rows(request, chosen, table),
     }  # fmt: skip
