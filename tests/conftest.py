@@ -38,6 +38,8 @@ from django.core.cache import cache, caches  # noqa: E402
 from django.utils import translation  # noqa: E402
 from hypothesis import settings as hypothesis  # noqa: E402
 
+from netzwerkstatt.network.store import forget_graphs  # noqa: E402
+
 pytest_plugins = ["tests.personas", "tests.browsing"]
 
 # The suite must say the same on every run and on a busy machine: no deadlines, and a seed drawn from the test's name. Search wider with
@@ -64,6 +66,8 @@ def _afresh() -> Iterator[None]:
     """Begin each test with an empty cache and in German."""
     cache.clear()
     caches["lists"].clear()
+    caches["files"].clear()
+    forget_graphs()
     with translation.override("de"):
         yield
 

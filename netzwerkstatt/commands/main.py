@@ -11,10 +11,12 @@ from pathlib import Path
 from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
-from netzwerkstatt.commands import asking, keeping, loading, mapping, measuring, running, working
+from netzwerkstatt.commands import asking, keeping, loading, mapping, measuring, networking, running, working
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import parse_day, parse_moment
+from netzwerkstatt.network.graph import KINDS
+from netzwerkstatt.network.writing import WRITERS
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -67,6 +69,13 @@ def _add_network(add: Callable[..., argparse.ArgumentParser], group: Callable[..
     made.add_argument("--as-of", type=day, metavar="TAG")
     made.add_argument("--known-on", type=moment, metavar="TAG|ZEITPUNKT")
     made.add_argument("--json", action="store_true")
+    out = add("export", networking.export_network, "die öffentlichen Verbindungen für andere Programme ausgeben", network)
+    out.add_argument("--format", choices=sorted(WRITERS), required=True)
+    out.add_argument("file", type=Path)
+    out.add_argument("--as-of", type=day, metavar="TAG")
+    out.add_argument("--known-on", type=moment, metavar="TAG|ZEITPUNKT")
+    out.add_argument("--kind", choices=KINDS, action="append", help="nur diese Art; mehrmals möglich")
+    out.add_argument("--land", default="", metavar="SCHLÜSSEL", help="ein Ende liegt in diesem Land, zweistellig")
 
 
 def _add_accounts(add: Callable[..., argparse.ArgumentParser], group: Callable[..., object]) -> None:

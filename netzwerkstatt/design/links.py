@@ -55,8 +55,19 @@ def solution_address(code: str) -> str:
 
 
 def network_address(**query: str) -> str:
-    """Lead to the links as tables, filtered by the query."""
+    """Lead to the network as picture, map and tables, filtered by the query."""
     return _plain("network") + _query(query)
+
+
+def network_data_address(name: str) -> str:
+    """Lead to a packed graph by its name."""
+    return _named("network-data", name)
+
+
+def pair_address(first: str, second: str) -> str:
+    """Lead to the evidence of a pair of places, by their keys."""
+    head, _between, tail = _cut("network-pair", 2, get_language(), get_urlconf())[0].rpartition("0/")
+    return f"{head}{quote(first, safe=':@~')}/{quote(second, safe=':@~')}/{tail}"
 
 
 def search_address(**query: str) -> str:

@@ -75,8 +75,11 @@ def unpack(content: bytes) -> tuple[Graph, dict[str, Any]]:
     length = int.from_bytes(content[4:8], "little")
     try:
         header = json.loads(content[8 : 8 + length])
-        columns = {name: _read(content[8 + length + at :][:size], sort, count) for name, sort, count, at, size in header["sections"]}
-    except (ValueError, KeyError) as error:
+        sections = header["sections"]
+        if len(content) != 8 + length + sum(size + -size % 4 for *_rest, size in sections):
+            raise NotPacked("cut off")
+        columns = {name: _read(content[8 + length + at :][:size], sort, count) for name, sort, count, at, size in sections}
+    except (ValueError, KeyError, TypeError) as error:
         raise NotPacked("cut off") from error
     words = {name: [known[number] for number in columns[name]] for name, known in header["codes"].items()}
     where = {name: [_from_sixteen(int(value), *DEGREES[name]) for value in columns[name]] for name in DEGREES}

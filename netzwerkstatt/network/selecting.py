@@ -91,10 +91,7 @@ def select(graph: Graph, wanted: Wanted) -> Picked:
     """Choose. A pair is as strong as its strongest chosen link; filters on strength speak of pairs."""
     statuses = graph.statuses(wanted.day)
     strength = graph.strength(wanted.day)
-    links = graph.in_force(wanted.day)
-    for narrow in (_by_kind, _by_theme, _by_begin, _by_words, _by_home):
-        if (mask := narrow(graph, wanted)) is not None:
-            links &= mask
+    links = graph.in_force(wanted.day) & narrowed(graph, wanted)
     if wanted.statuses:
         allowed = np.isin(statuses, [STATUSES.index(code) for code in wanted.statuses])
         links &= allowed[graph.start] & allowed[graph.end]
@@ -108,6 +105,15 @@ def select(graph: Graph, wanted: Wanted) -> Picked:
     places = np.zeros(len(graph.places), np.bool_)
     places[graph.start[links]] = places[graph.end[links]] = True
     return Picked(graph, wanted, links, strength, pairs, pair_strength, places, statuses)
+
+
+def narrowed(graph: Graph, wanted: Wanted) -> Mask:
+    """Say of each link whether it is of the kind, theme, begin, name and home looked for, whatever the day."""
+    links = np.ones(len(graph.start), np.bool_)
+    for narrow in (_by_kind, _by_theme, _by_begin, _by_words, _by_home):
+        if (mask := narrow(graph, wanted)) is not None:
+            links &= mask
+    return links
 
 
 def _pairs(graph: Graph, links: Mask, strength: NDArray[np.uint8]) -> tuple[Mask, NDArray[np.uint8]]:

@@ -29,9 +29,10 @@ class PublicAnswers:
             return response
         if request.method not in {"GET", "HEAD"} or response.status_code != 200:
             return response
-        if response.cookies or settings.SESSION_COOKIE_NAME in request.COOKIES or response.has_header("Cache-Control"):
+        said = response.get("Cache-Control", "")
+        if response.cookies or settings.SESSION_COOKIE_NAME in request.COOKIES or (said and "public" not in said):
             patch_cache_control(response, private=True)
-        else:
+        elif not said:
             patch_cache_control(response, public=True, max_age=60)
             patch_vary_headers(response, ["Cookie"])
         if response.streaming:

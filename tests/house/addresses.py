@@ -9,10 +9,12 @@ from django.urls import URLResolver, get_resolver, reverse
 from netzwerkstatt.accounts.actions import invite_to_office
 from netzwerkstatt.exchange.models import ImportRun, Upload
 from netzwerkstatt.exchange.uploads import receive_upload
+from netzwerkstatt.foundation.time import now
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Evidence
 from netzwerkstatt.monitoring.choices import Choice
 from netzwerkstatt.monitoring.models import Report, Snapshot
 from netzwerkstatt.monitoring.reporting import Wanted, make_report, publish_report
+from netzwerkstatt.network.store import VISITOR, graph_at, packed_name
 from netzwerkstatt.paper.standing import published_text
 from netzwerkstatt.registry.models import Municipality, Project
 from netzwerkstatt.solutions.models import Solution
@@ -45,6 +47,17 @@ class Address:
 def _busiest_place() -> Municipality:
     """Take a place with claims of many kinds: the first that gave a solution."""
     return Claim.objects.filter(kind=ClaimKind.COUNTS).order_by("id")[0].partner  # type: ignore[return-value]
+
+
+def _a_packed_graph() -> str:
+    """Take the visitors' graph of now, packed."""
+    return packed_name(graph_at(now(), VISITOR), {})
+
+
+def _a_pair() -> dict[str, object]:
+    """Take two places with a public statement between them."""
+    link = Claim.objects.filter(kind=ClaimKind.LINK, retracted_at=None, visibility="public").order_by("id")[0]
+    return {"first": link.subject.key, "second": link.partner.key}  # type: ignore[union-attr]  # a link has two places
 
 
 def _a_step() -> str:
@@ -100,6 +113,8 @@ ADDRESSES = (
     Address("solutions", *OPEN),
     Address("solution", *OPEN, lambda: {"code": Solution.objects.order_by("pk")[0].thing.code}),
     Address("network", *OPEN),
+    Address("network-data", *OPEN, lambda: {"name": _a_packed_graph()}),
+    Address("network-pair", *OPEN, _a_pair),
     Address("news-feed", *OPEN),
     Address("municipality-feed", *OPEN, lambda: {"key": _busiest_place().key}),
     Address("solution-feed", *OPEN, lambda: {"code": Solution.objects.order_by("pk")[0].thing.code}),

@@ -1,53 +1,39 @@
-"""The chosen links to take away as CSV: UTF-8 with a mark, one row a link, "Demo" inside where it is the demo."""
+"""The choice to take away: for other programs in five forms, and as a picture with its legend, day and source inside."""
 
-import csv
-import io
-from collections.abc import Iterator
+from datetime import date, datetime
 
-from django.db.models import QuerySet
-from django.http import StreamingHttpResponse
+from django.conf import settings
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.demo.queries import is_demo
-from netzwerkstatt.ledger.models import Claim
-from netzwerkstatt.network.queries import LATEST_FIRST, ShownLink, links_by_id
-from netzwerkstatt.web.clocks import Clocks
+from netzwerkstatt.foundation.time import BERLIN
+from netzwerkstatt.network.facts import About
+from netzwerkstatt.network.queries import public_ids
+from netzwerkstatt.network.selecting import Picked
+from netzwerkstatt.network.writing import WRITERS
 
-CHUNK = 200
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-HEADER = ("from_key", "from", "to_key", "to", "kind", "themes", "since", "until", "stated_by", "evidence")
+PICTURE = "svg"
+FORMATS = (*WRITERS, PICTURE)
 
 
-def links_file(chosen: QuerySet[Claim], clocks: Clocks) -> StreamingHttpResponse:
-    """Answer with the chosen links."""
-    answer = StreamingHttpResponse(_lines(chosen, clocks), content_type="text/csv; charset=utf-8")
-    name = f"netzwerk-{clocks.day.isoformat()}{'-demo' if is_demo() else ''}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+def about(day: date, known: date | datetime) -> About:
+    """Say of a file what it is, for which day, as known when."""
+    known_day = known.astimezone(BERLIN).isoformat() if isinstance(known, datetime) else known.isoformat()
+    demo = _("Demo. Erzeugte Daten. Keine Website des Bundes.") if is_demo() else ""
+    return About(_("Netzwerk"), f"Netzwerkstatt, {settings.PROGRAMME_NAME}", day, known_day, demo)
+
+
+def links_file(picked: Picked, form: str, told: About) -> HttpResponse:
+    """Answer with the chosen links in one of the forms of WRITERS."""
+    write, content_type = WRITERS[form]
+    ids = public_ids(int(claim) for claim in picked.graph.claim[picked.links])
+    return attached(write(picked, ids, told), content_type, form, told)
+
+
+def attached(content: bytes | str, content_type: str, form: str, told: About) -> HttpResponse:
+    """Answer with a file to keep, named after the day."""
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="netzwerk-{told.day.isoformat()}{"-demo" if told.demo else ""}.{form}"'
     answer["X-Robots-Tag"] = "noindex"
     return answer
-
-
-def _lines(chosen: QuerySet[Claim], clocks: Clocks) -> Iterator[bytes]:
-    yield b"\xef\xbb\xbf"
-    head = [_("Netzwerk"), f"as_of {clocks.day.isoformat()}", f"known_on {clocks.known.isoformat()}"]
-    if is_demo():
-        head.append(_("Demo. Erzeugte Daten. Keine Website des Bundes."))
-    yield _line([f"# {'; '.join(head)}"])
-    yield _line(HEADER)
-    ids = list(chosen.order_by(*LATEST_FIRST).values_list("pk", flat=True))
-    for start in range(0, len(ids), CHUNK):
-        for link in links_by_id(ids[start : start + CHUNK], clocks.question):
-            yield _line(_cells(link))
-
-
-def _cells(link: ShownLink) -> tuple[str, ...]:
-    until = link.until.isoformat() if link.until else ""
-    return (link.start.key, link.start.name, link.end.key, link.end.name, link.kind, " ".join(link.themes), link.since.isoformat(), until,
-            link.strength, str(link.evidence))  # fmt: skip
-
-
-def _line(cells: list[str] | tuple[str, ...]) -> bytes:
-    buffer = io.StringIO(newline="")
-    # A text that could be read as a formula begins with an apostrophe.
-    csv.writer(buffer, lineterminator="\r\n").writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
-    return buffer.getvalue().encode()

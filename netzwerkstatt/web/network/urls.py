@@ -4,4 +4,8 @@ from django.urls import path
 
 from netzwerkstatt.web.network import views
 
-urlpatterns = [path("", views.network, name="network")]
+urlpatterns = [
+    path("", views.network, name="network"),
+    path("daten/<slug:name>", views.network_data, name="network-data"),
+    path("paar/<str:first>/<str:second>/", views.network_pair, name="network-pair"),
+]

@@ -1,29 +1,76 @@
-"""The network as tables, and as a file."""
+"""The network: one choice as picture, map, tables and files; the evidence of a pair; the packed graph for the script."""
 
-from django.http import HttpRequest, HttpResponseBase
+import brotli
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.ledger.policies import visible_claims
+from netzwerkstatt.network.store import VISITOR, audience_of, graph_at, packed_content
+from netzwerkstatt.network.writing import WRITERS
 from netzwerkstatt.web.clocks import read_clocks
 from netzwerkstatt.web.keeping import kept_query
-from netzwerkstatt.web.network.files import links_file
-from netzwerkstatt.web.network.listing import asked_for, chosen_links, list_links
+from netzwerkstatt.web.network.files import PICTURE, about, attached, links_file
+from netzwerkstatt.web.network.page import choose
+from netzwerkstatt.web.network.pair import pair_of
+from netzwerkstatt.web.network.paper import drawn_file
+from netzwerkstatt.web.network.telling import list_context, page_context, pair_context
+
+YEAR = 365 * 24 * 3600
+PART = "teil"
 
 
-def network(request: HttpRequest) -> HttpResponseBase:
-    """Show the links in force as statements or pairs, or hand them out as CSV."""
-    clocks, seen = read_clocks(request), visible_claims(request.user)
-    if request.GET.get("format") == "csv" and clocks.is_sound:
-        words, filters, _themes = asked_for(request)
-        return links_file(chosen_links(words, filters, clocks.question, seen), clocks)
-    listing = list_links(request, clocks.question, seen)
-    context = {
-        "section": "network", "crumbs": [(_("Netzwerk"), None)], "clocks": clocks, "listing": listing, "kept": kept_query(clocks),
-        "today_address": links.network_address(), "statements_address": links.figure_address("link-statements", **clocks.asked_days),
-        "pairs_address": links.figure_address("linked-pairs", **clocks.asked_days),
-        "kept_fields": {name: one for name in ("stand", "kenntnis") if (one := request.GET.get(name, "")) and clocks.is_sound},
-        "kept_filters": {one.name: one.chosen for one in listing.filters if one.chosen} | ({"q": listing.words} if listing.words else {}),
-    }  # fmt: skip
-    return render(request, "web/network/network.html", context, status=400 if listing.unknown else clocks.status)
+@require_safe
+def network(request: HttpRequest) -> HttpResponse:
+    """Show the links in force as pictures and tables, or hand them out as a file; `teil=liste` is the tables alone."""
+    clocks = read_clocks(request)
+    chosen = choose(request, clocks)
+    is_sound = clocks.is_sound and not chosen.asked.unknown
+    form = request.GET.get("format", "")
+    if is_sound and form in WRITERS:
+        return links_file(chosen.picked, form, about(clocks.day, clocks.known))
+    if is_sound and form == PICTURE:
+        told = about(clocks.day, clocks.known)
+        return attached(drawn_file(chosen, told), "image/svg+xml", PICTURE, told)
+    status = 200 if is_sound else 400
+    if request.GET.get(PART) == "liste":
+        return render(request, "web/network/list.html", list_context(request, chosen), status=status)
+    return render(request, "web/network/network.html", page_context(request, chosen), status=status)
+
+
+@require_safe
+def network_pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    """Show what stands behind a pair; `teil=1` is the panel alone."""
+    clocks = read_clocks(request)
+    kept = graph_at(clocks.question.known, audience_of(visible_claims(request.user)))
+    ends = [kept.graph.index_of_key.get(key) for key in (first, second)]
+    if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+        raise Http404
+    pair = pair_of(kept, (ends[0], ends[1]), clocks.question)
+    if pair is None:
+        raise Http404
+    context = pair_context(pair, kept_query(clocks), may_correct=is_office(request.user))
+    if request.GET.get(PART):
+        return render(request, "web/network/panel.html", context, status=clocks.status)
+    crumbs = [(_("Netzwerk"), links.network_address() + kept_query(clocks)), (f"{pair.low.name} – {pair.high.name}", None)]
+    return render(request, "web/network/pair.html", context | {"section": "network", "crumbs": crumbs, "clocks": clocks}, status=clocks.status)
+
+
+@require_safe
+def network_data(request: HttpRequest, name: str) -> HttpResponse:
+    """Hand out a packed graph, compressed once for all; its name is made of its content, so it never changes."""
+    audience = name.partition("-")[0]
+    content = packed_content(name) if audience in (VISITOR, audience_of(visible_claims(request.user))) else None
+    if content is None:
+        raise Http404
+    takes_brotli = "br" in [part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")]
+    answer = HttpResponse(content if takes_brotli else brotli.decompress(content), content_type="application/octet-stream")
+    if takes_brotli:
+        answer["Content-Encoding"] = "br"
+    answer["Cache-Control"] = f"{'public' if audience == VISITOR else 'private'}, max-age={YEAR}, immutable"
+    patch_vary_headers(answer, ["Accept-Encoding"] if audience == VISITOR else ["Accept-Encoding", "Cookie"])
+    return answer

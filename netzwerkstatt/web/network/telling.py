@@ -1,0 +1,175 @@
+"""What the templates of the network are given."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from netzwerkstatt.demo.queries import is_demo
+from netzwerkstatt.design import links
+from netzwerkstatt.design.boundaries import boundaries
+from netzwerkstatt.design.outline import outline
+from netzwerkstatt.foundation.time import today
+from netzwerkstatt.network.packing import TooLarge
+from netzwerkstatt.network.store import packed_name
+from netzwerkstatt.registry.queries import theme_labels
+from netzwerkstatt.web.keeping import kept_query
+from netzwerkstatt.web.network.asked import BETWEEN
+from netzwerkstatt.web.network.files import FORMATS
+from netzwerkstatt.web.network.listing import Table, rows_of, table_of
+from netzwerkstatt.web.network.page import Chosen, columns_drawing, country_drawing, network_drawing, not_public, options_of, tint_of
+from netzwerkstatt.web.network.pair import Pair, pair_of
+from netzwerkstatt.web.network.script import script_address
+from netzwerkstatt.web.network.selected import overlay, place_panel
+from netzwerkstatt.web.network.words import script_words, strength_words
+
+FILES = {"csv": "CSV", "graphml": "GraphML", "gexf": "GEXF", "geojson": "GeoJSON", "json": "JSON", "svg": "SVG"}
+ROWS = {"verbindungen": "links.html", "paare": "pairs.html", "kommunen": "places.html"}
+KEPT_FIELDS = ("stand", "kenntnis", "ansicht", "tabelle", "reihe")
+
+
+def list_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
+    """Give the tables what they need."""
+    table = table_of(chosen.picked, chosen.asked, request.GET)
+    return {
+        "asked": chosen.asked, "counts": chosen.counts, "table": table, "kept": kept_query(chosen.clocks), "clocks": chosen.clocks,
+        "files": [(form, FILES[form]) for form in FORMATS], "strengths": strength_words(), "themes": chosen.asked.themes,
+        "not_public": not_public(chosen), "reset_address": links.network_address() + kept_query(chosen.clocks),
+        "columns": _columns(table.name, table.order), "rows": _rows(request, chosen, table),
+    }  # fmt: skip
+
+
+def _rows(request: HttpRequest, chosen: Chosen, table: Table) -> SafeString:
+    """Tell one page of rows; kept, since writing fifty rows is most of a page's work."""
+    kept, asked = kept_query(chosen.clocks), chosen.asked
+    around = links.network_address() + _query(request, {"ort", "schritte", "tabelle", "reihe", "seite", "teil"})
+
+    def tell() -> SafeString:
+        rows = rows_of(chosen.picked, asked, table)
+        context = {"rows": rows, "kept": kept, "strengths": strength_words(), "themes": asked.themes, "around": around}
+        return render_to_string(f"web/network/{ROWS[table.name]}", context)
+
+    return chosen.keep(f"rows:{table.name}:{table.order}:{table.page.number}:{kept}:{around}", tell)
+
+
+def _query(request: HttpRequest, without: set[str]) -> str:
+    """Give this page's query without some words, ready for more."""
+    query = request.GET.copy()
+    for name in without:
+        query.pop(name, None)
+    return "?" + (f"{query.urlencode()}&" if query else "")
+
+
+def _columns(name: str, order: str) -> list[dict[str, str]]:
+    """Give a table's columns: what each is called, which order it leads to, how it is sorted now."""
+    words = {
+        "von": _("Von"), "nach": _("Nach"), "art": _("Art"), "thema": _("Thema"), "staerke": _("Stärke"), "seit": _("Seit"),
+        "kommune": _("Kommune"), "partner": _("Partner"), "angaben": _("Angaben"), "land": _("Land"), "groesse": _("Größe"),
+        "foerderung": _("Förderung"),
+    }  # fmt: skip
+    shown = {
+        "verbindungen": ("von", "nach", "art", "thema", "staerke", "seit"),
+        "paare": ("kommune", "partner", "art", "staerke", "angaben", "seit"),
+        "kommunen": ("kommune", "land", "groesse", "foerderung", "partner", "angaben"),
+    }[name]
+    now, is_back = order.removeprefix("-"), order.startswith("-")
+    counts = {"angaben", "seit"} | ({"partner"} if name == "kommunen" else set())
+    return [
+        {
+            "name": column, "words": words[column], "sorted": ("descending" if is_back else "ascending") if column == now else "",
+            "to": (column if is_back else f"-{column}") if column == now else f"-{column}" if column in counts else column,
+            "right": "right" if column in counts - {"seit"} else "",
+        }
+        for column in shown
+    ]  # fmt: skip
+
+
+def page_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
+    """Give the whole page what it needs."""
+    asked, clocks = chosen.asked, chosen.clocks
+    view = asked.view.chosen or "beides"
+    context = list_context(request, chosen)
+    context |= {
+        "section": "network", "crumbs": [(_("Netzwerk"), None)], "view": view, "today_address": links.network_address(),
+        "statements_address": links.figure_address("link-statements", **clocks.asked_days),
+        "pairs_address": links.figure_address("linked-pairs", **clocks.asked_days), "kept_filters": _filters(request),
+        "columns_drawn": columns_drawing(chosen, f"{_query(request, {'stand', 'seite', 'teil'})}stand="), "tint": tint_of(chosen),
+        "data": _data(chosen), "script": script_address(), "demo_picture": is_demo(), "outline": outline(), "states": boundaries().states,
+        "selected": _selected(chosen), "rail": _rail(request, chosen, view, context["reset_address"]),
+    }  # fmt: skip
+    if view in ("beides", "netz"):
+        context["network"] = network_drawing(chosen)
+    if view in ("beides", "karte"):
+        context["country"] = country_drawing(chosen)
+        context["missing"] = [chosen.kept.graph.places[one] for one in context["country"].missing]
+    return context
+
+
+def _rail(request: HttpRequest, chosen: Chosen, view: str, reset: str) -> SafeString:
+    """Write the form of the filters with what each option would give; kept where nothing in it has to be told off."""
+    fields = {name: one for name in KEPT_FIELDS if (one := request.GET.get(name, ""))}
+
+    def write() -> SafeString:
+        context = {"asked": chosen.asked, "options": _counted(chosen), "kept_fields": fields, "view": view, "reset_address": reset}
+        return render_to_string("web/network/filters.html", context)
+
+    typed = (chosen.asked.place.value, *(one.value for one in chosen.asked.days), chosen.asked.colour.chosen, view, reset, sorted(fields.items()))
+    return write() if chosen.asked.unknown else chosen.keep(f"rail:{typed!r}", write)
+
+
+def _filters(request: HttpRequest) -> list[tuple[str, str]]:
+    """Give what the form of the two days keeps: everything but the days."""
+    skipped = {"stand", "kenntnis", "seite", "teil", "format"}
+    return [(name, value) for name, values in request.GET.lists() if name not in skipped for value in values if value]
+
+
+def _counted(chosen: Chosen) -> list[dict[str, Any]]:
+    """Give the groups of boxes with what each option would give."""
+    facets, found = options_of(chosen), []
+    for group, counts in zip(chosen.asked.groups, (facets.statuses, facets.strengths, facets.kinds), strict=True):
+        options = [(value, label, counts.get(value, 0), not group.chosen or value in group.chosen) for value, label in group.options]
+        found.append({"group": group, "options": options})
+    lists = {"land": facets.states, "groesse": facets.sizes, "staffel": facets.cohorts, "thema": facets.themes}
+    for one in chosen.asked.lists:
+        found.append({"list": one, "options": [(value, label, lists[one.name].get(value, 0)) for value, label in one.options]})
+    return found
+
+
+def _data(chosen: Chosen) -> dict[str, str]:
+    """Give the script what it starts with."""
+    known = chosen.clocks.known_day
+    try:
+        name = packed_name(chosen.kept, {"known": known.isoformat(), "demo": is_demo(), "version": chosen.kept.name})
+    except TooLarge:
+        return {}
+    return {
+        "graph": links.network_data_address(name), "base": links.network_address(), "lang": get_language() or "de", "demo": "1" if is_demo() else "",
+        "day": chosen.clocks.day.isoformat(), "words": json.dumps(script_words(), ensure_ascii=False),
+        "themes": json.dumps(chosen.asked.themes, ensure_ascii=False), "states": json.dumps(chosen.asked.states, ensure_ascii=False),
+        "outline": static("design/outline.json"),
+    }  # fmt: skip
+
+
+def _selected(chosen: Chosen) -> dict[str, Any]:
+    """Give what is selected: its panel, and what is drawn over the pictures."""
+    asked = chosen.asked
+    found: dict[str, Any] = {}
+    if asked.pair and (pair := pair_of(chosen.kept, asked.pair, chosen.clocks.question)):
+        found = pair_context(pair, kept_query(chosen.clocks), may_correct=False)
+    elif asked.chosen is not None:
+        found = {"place": place_panel(chosen.picked, asked.chosen)}
+    return found | {"over": overlay(chosen)} if found else {}
+
+
+def pair_context(pair: Pair, kept: str, *, may_correct: bool) -> dict[str, Any]:
+    """Give the panel of a pair what it needs."""
+    return {
+        "pair": pair, "kept": kept, "strengths": strength_words(), "themes": theme_labels(get_language() or "de"), "may_correct": may_correct,
+        "imprint": links.page_address("impressum"), "is_today": pair.day == today(),
+        "network_address": links.network_address(paar=f"{pair.low.key}{BETWEEN}{pair.high.key}"),
+    }  # fmt: skip
