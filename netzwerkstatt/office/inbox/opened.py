@@ -63,10 +63,11 @@ def opened(case: Case, record: Record | None, back: str) -> Opened:
     claim, happenings = history(case.key.about)
     ways = _Ways(case, back)
     shown = Opened(
-        case, _title(case, record), sentence(record), happened=_latest([told(one) for one in happenings]), effect=effects.of_nothing(),
+        case, _title(case, record), sentence(record), happened=tuple(told(one) for one in happenings), effect=effects.of_nothing(),
         ways=(ways.to("correct", _("Berichtigen")), ways.to("retract", _("Zurückziehen")), ways.to("claim", _("Ganze Geschichte"))),
     )  # fmt: skip
-    return OPENERS[case.queue.code](shown, claim, ways)
+    found = OPENERS[case.queue.code](shown, claim, ways)
+    return replace(found, happened=_latest(found.happened))
 
 
 def _title(case: Case, record: Record) -> str:
@@ -81,7 +82,8 @@ def _joined(*sentences: str) -> SafeString:
 
 
 def _latest(happened: Sequence[Told]) -> tuple[Told, ...]:
-    return tuple(sorted(happened, key=lambda one: one.at, reverse=True)[:LATEST])
+    """Give the latest, newest first; what one moment brought is turned round as well. Takes them in the order in which they were told."""
+    return tuple(sorted(happened, key=lambda one: one.at)[: -LATEST - 1 : -1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def spoken(place: Municipality) -> str:
 def _asked_town(shown: Opened, claim: Claim, ways: _Ways, place: Municipality) -> tuple[Opened, Correspondence]:
     """Tell how it stands with the town that answers for a claim."""
     known = correspondence(place.pk, claim.pk)
-    happened = _latest([*shown.happened, *questions_told(known, spoken(place))])
+    happened = (*shown.happened, *questions_told(known, spoken(place)))
     return replace(shown, mail=mail_words(known, spoken(place)), happened=happened, main=ways.ask(place, known)), known
 
 

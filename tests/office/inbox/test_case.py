@@ -246,4 +246,6 @@ def test_the_contest_waits_since_it_was_raised(office: Client) -> None:
         step = waiting_step()
     with time_machine.travel(now() - timedelta(days=3)):
         answer_statements(answers=[Answer(step.pk, "receiver", "contest", today(), step.evidence_id)], by=None)
-    assert "Widerspruch, seit 3 Tagen" in shown(office, was="widerspruch")
+    page = shown(office, was="widerspruch")
+    assert "Widerspruch, seit 3 Tagen" in page
+    assert page.index("bestreitet am") < page.index("Erfasst: gilt seit"), "the newest first"
