@@ -138,7 +138,7 @@ def _beside_hull(group: dict[str, Any], text: str, kind: Type, taken: Sequence[B
     if not hull:
         return None
     xs, ys = [one[0] for one in hull], [one[1] for one in hull]
-    half = len(text) * kind.group_size * 0.31
+    half = len(text) * kind.group_size * 0.42  # the picture is shown smaller than it is drawn, its type is not
     middle, room = (min(xs) + max(xs)) / 2, kind.group_size * 0.7
     is_low = sum(ys) / len(ys) > HIGH / 2
     rims = [(max(ys) + room, 0.0 if is_low else 1.0), (min(ys) - room, 1.0 if is_low else 0.0)]
