@@ -121,12 +121,14 @@ def end_sessions(*, sessions: list[UserSession], by: User) -> int:
 
 
 @transaction.atomic
-def set_up_second_factor(*, user: User, secret: str, code: str) -> list[str]:
-    """Take an app as the second factor once it shows a code that fits; give the recovery codes. What was there before is void."""
+def set_up_second_factor(*, user: User, secret: str, code: str, session_key: str = "") -> list[str]:
+    """Take an app as the second factor once it shows a code that fits; give the recovery codes. What was there before is void, and the person's
+    other sessions end: they began without this factor."""
     counter = factors.counter_of(secret, code)
     if counter is None:
         raise NotAccepted("access.first_code", WRONG_FIRST_CODE)
     codes = factors.keep(user, secret, counter)
+    _end(UserSession.objects.filter(user=user).exclude(session_key=session_key))
     log(code="access.set_up_second_factor", subject=str(user.pk), by=user)
     return codes
 

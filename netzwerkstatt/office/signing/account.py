@@ -47,7 +47,9 @@ def second_factor(request: HttpRequest) -> HttpResponseBase:
         try:
             if is_there:
                 _confirm(request, form.cleaned_data["password"])
-            actions.set_up_second_factor(user=person_of(request), secret=secret, code=form.cleaned_data["code"])
+            actions.set_up_second_factor(
+                user=person_of(request), secret=secret, code=form.cleaned_data["code"], session_key=request.session.session_key or ""
+            )
             del request.session[SECRET]
             request.session[FRESH] = True
             return redirect("office:recovery_codes")
