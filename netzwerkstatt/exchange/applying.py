@@ -217,11 +217,13 @@ def _rightful(claim: Claim | None, taken_back: set[int]) -> Claim | None:
 
 
 def _again(old: Claim) -> Claim:
+    """State a claim once more; what the office has hidden meanwhile stays hidden."""
     fields = [name for name in CLAIM_FIELDS if name not in {"public_id", "recorded_at", "replaces_id"}]
     last = old
     while (successor := getattr(last, "replaced_by", None)) is not None:
         last = successor
-    return Claim(visibility=old.visibility, replaces=last, **{name: getattr(old, name) for name in fields})
+    visibility = Visibility.OFFICE if Visibility.OFFICE in {old.visibility, last.visibility} else old.visibility
+    return Claim(visibility=visibility, replaces=last, **{name: getattr(old, name) for name in fields})
 
 
 def _attach_again(pairs: Sequence[tuple[Claim, Claim]]) -> None:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.time import BERLIN, TICK, now
 from netzwerkstatt.journal.actions import log
-from netzwerkstatt.ledger.models import Claim, Clock, Confirmation, Evidence, Seal
+from netzwerkstatt.ledger.models import Claim, Clock, Confirmation, Evidence, Seal, Visibility
+from netzwerkstatt.ledger.queries import with_earlier
 from netzwerkstatt.ledger.sealing import CLAIM_FIELDS, CONFIRMATION_FIELDS, chain, digest
 
 BATCH = 2_000
@@ -26,6 +27,10 @@ class LedgerIsAhead(Refusal):
 
 class AlreadyRetracted(Refusal):
     """The claim was retracted before."""
+
+
+class AlreadyReplaced(Refusal):
+    """The claim has been worded anew; what is decided now concerns the wording that came after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,23 @@ def _moment(clock: Clock, known_since: datetime | None) -> datetime:
 
 @transaction.atomic
 def show_to(claim_ids: Sequence[int], *, visibility: str, by: User | None) -> int:
-    """Change who sees some claims, and what is derived from them; every kept list is made anew. Values and hashes stay."""
-    claims = Claim.objects.filter(id__in=list(claim_ids))
-    for public_id in claims.values_list("public_id", flat=True):
+    """Change who sees some claims, and what is derived from them; every kept list is made anew. Values and hashes stay.
+
+    What is hidden is hidden in all its earlier wordings too; what is shown again is shown as it is worded now. Returns how many were named.
+    Raises AlreadyReplaced.
+    """
+    lock()
+    named = list(claim_ids)
+    if Claim.objects.filter(replaces__in=named).exists():
+        raise AlreadyReplaced("ledger.replaced", _("Diese Angabe wurde inzwischen geändert."))
+    for public_id in Claim.objects.filter(id__in=named).order_by("id").values_list("public_id", flat=True):
         log(code="ledger.show_to", subject=str(public_id), by=by, data={"visibility": visibility})
-    Claim.objects.filter(source__in=list(claim_ids)).update(visibility=visibility)
-    done = claims.update(visibility=visibility)
+    meant = named if visibility == Visibility.PUBLIC else with_earlier(named)
+    for start in range(0, len(meant), ROW_BATCH):
+        part = meant[start : start + ROW_BATCH]
+        Claim.objects.filter(Q(id__in=part) | Q(source__in=part)).update(visibility=visibility)
     renew_version()
-    return done
+    return len(named)
 
 
 def renew_version() -> None:

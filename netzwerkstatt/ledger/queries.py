@@ -1,6 +1,6 @@
 """What is asked of the ledger itself: its version, its soundness, a claim's history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db.models import Model
@@ -8,10 +8,26 @@ from django.db.models import Model
 from netzwerkstatt.ledger.models import Claim, Clock, Confirmation, Seal
 from netzwerkstatt.ledger.sealing import CLAIM_FIELDS, CONFIRMATION_FIELDS, chain, digest
 
+CHUNK = 400  # statements stay under SQLite's limit of variables
+
 
 def version() -> int:
     """Say how many writes the ledger has seen: one query, the key of every cache."""
     return Clock.objects.values_list("version", flat=True).get(pk=1)
+
+
+def with_earlier(claim_ids: Iterable[int]) -> list[int]:
+    """Give some claims and all wordings that they replaced, by id."""
+    found = edge = set(claim_ids)
+    while edge:
+        earlier: set[int] = set()
+        ids = sorted(edge)
+        for start in range(0, len(ids), CHUNK):
+            rows = Claim.objects.filter(id__in=ids[start : start + CHUNK])
+            earlier |= {before for before in rows.values_list("replaces", flat=True) if before}
+        edge = earlier - found
+        found = found | edge
+    return sorted(found)
 
 
 def tampered_rows() -> Iterator[str]:

@@ -12,7 +12,7 @@ from netzwerkstatt.accounts.models import User
 from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.exchange.rewriting import row_of
-from netzwerkstatt.ledger.actions import Answer, show_to
+from netzwerkstatt.ledger.actions import AlreadyReplaced, Answer, show_to
 from netzwerkstatt.ledger.evidence import attach_evidence, keep_evidence
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, EvidenceKind, Visibility
 from netzwerkstatt.office.back import way_back
@@ -108,11 +108,14 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 @for_whom(is_office)
 @require_POST
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show a claim to the public, or hide it; it counts all the same."""
+    """Show a claim to the public, or hide it with its earlier wordings; it counts all the same."""
     found = claim_or_404(public_id)
     visibility = Visibility.PUBLIC if request.POST.get("visibility") == Visibility.PUBLIC else Visibility.OFFICE
     if visibility != found.visibility:
-        show_to([found.pk], visibility=visibility, by=person_of(request))
+        try:
+            show_to([found.pk], visibility=visibility, by=person_of(request))
+        except AlreadyReplaced:
+            return gone(request, claim_or_404(public_id))
         messages.success(
             request, _("Die Angabe ist jetzt öffentlich.") if visibility == Visibility.PUBLIC else _("Die Angabe ist jetzt nicht öffentlich.")
         )

@@ -27,3 +27,8 @@ def standing_wording(claim: Claim) -> Claim | None:
     while current is not None and current.retracted_at is not None:
         current = Claim.objects.filter(replaces=current).first()
     return current
+
+
+def is_last_wording(claim: Claim) -> bool:
+    """Say whether no later wording has replaced a claim, standing or retracted."""
+    return not Claim.objects.filter(replaces=claim).exists()

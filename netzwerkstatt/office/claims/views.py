@@ -17,7 +17,7 @@ from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Visibili
 from netzwerkstatt.monitoring.backing import life_of
 from netzwerkstatt.monitoring.chronicle import chronicle
 from netzwerkstatt.monitoring.telling import Proof, records_by_id
-from netzwerkstatt.office.claims.finding import claim_or_404, standing_wording
+from netzwerkstatt.office.claims.finding import claim_or_404, is_last_wording, standing_wording
 from netzwerkstatt.office.door import for_whom
 from netzwerkstatt.office.telling import effect_of, told
 
@@ -33,6 +33,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     context = told_claim(found) | {
         "happenings": [told(happening) for happening in reversed(chronicle(found))],
         "is_office": is_office(request.user), "is_current": current is not None and current.pk == found.pk,
+        "can_be_hidden": found.retracted_at is None or is_last_wording(found),
         "current": links.desk_address("claim", str(current.public_id)) if current and current.pk != found.pk else "",
         "effect": effect_of(found) if current else "", "answers": _standing_answers(found), "is_public": found.visibility == Visibility.PUBLIC,
         "proofs": _proofs(found),

@@ -188,3 +188,18 @@ def test_addresses_and_codes_that_lead_nowhere_are_refused(slug: str, changes: d
     before = Claim.objects.count()
     assert said in text(office.post(f"/buero/erfassen/{slug}/", row | changes))
     assert Claim.objects.count() == before
+
+
+def test_a_retracted_statement_can_still_be_hidden_and_a_replaced_one_leads_onwards(office: Client, client: Client) -> None:
+    old = step()
+    row = {"solution": "pegel", "from": "Köln", "to": "Leipzig", "step": "in Betrieb", "on": "01.03.2022", "confirmed": "20.04.2022", "proof": "Mail"}
+    office.post(at(old, "berichtigen/"), row)
+    assert office.post(at(old, "sichtbarkeit/"), {"visibility": "office"}).status_code == 409
+    assert client.get(f"/angaben/{old.public_id}/").status_code == 200
+    new = step()
+    assert "Nicht mehr öffentlich zeigen" not in text(office.get(at(old)))
+    office.post(at(new, "zurueckziehen/"), {"reason": "falscher Ort"})
+    assert "Nicht mehr öffentlich zeigen" in text(office.get(at(new)))
+    assert office.post(at(new, "sichtbarkeit/"), {"visibility": "office"}).status_code == 302
+    for claim in (old, new):
+        assert client.get(f"/angaben/{claim.public_id}/").status_code == 404
