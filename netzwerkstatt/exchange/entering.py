@@ -12,6 +12,7 @@ from netzwerkstatt.exchange.applying import apply_plan
 from netzwerkstatt.exchange.lines import Fault, Line, Report, read_lines
 from netzwerkstatt.exchange.planning import Plan
 from netzwerkstatt.exchange.reading import RawSheet
+from netzwerkstatt.exchange.rewriting import Correction
 from netzwerkstatt.exchange.sheets import Sheet
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.journal.actions import log
@@ -54,9 +55,12 @@ class Stated:
         return not (self.new or self.changed or self.gone or self.records)
 
 
-def state_row(*, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: User | None, programme: str = "Programm", reason: str = "") -> Stated:
+def state_row(
+    *, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: User | None, programme: str = "Programm", reason: str = "",
+    corrects: Correction | None = None,
+) -> Stated:  # fmt: skip
     """State what one row of a sheet says, by column code; a Kennung (`id`) corrects the claim that bears it, for a reason. Raises RowsRefused,
-    ProofMissing."""
+    ProofMissing, and ChangedMeanwhile where what it corrects is no longer as it was seen."""
     report = Report()
     columns = [column for column in sheet.columns if column.code in values]
     row: list[object] = [values[column.code] for column in columns]
@@ -64,6 +68,8 @@ def state_row(*, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: 
     report.check()
     changes: Counter[str] = Counter()
     with writing(by=by) as stamp:
+        if corrects is not None:
+            corrects.check()
         plan = plan_lines(lines, Options(programme=programme), report, changes)
         report.check()
         claim = "" if plan.is_empty else _write(plan, sheet, backing, stamp, reason)

@@ -1,20 +1,48 @@
 """A claim as the row that would state it: what a form for correcting it begins with."""
 
+import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import blake2s
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from netzwerkstatt.exchange.rows import SPOKEN
 from netzwerkstatt.exchange.sheets import DATASETS, PROJECTS, RELATIONS, TRANSFERS, USES, Sheet
 from netzwerkstatt.exchange.stored import held_claims
 from netzwerkstatt.exchange.wanted import Content
+from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.ledger.models import Claim, ClaimKind
 from netzwerkstatt.registry.models import Municipality, Organisation, Project, Theme, short_name
 from netzwerkstatt.registry.queries import matcher
 
 Values = dict[str, str]
 DAY = timedelta(days=1)
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else worded the statement anew since it was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is corrected: a claim, and the state of its row as the form showed it ("" where no form did)."""
+
+    claim: Claim
+    state: str = ""
+
+    def check(self) -> None:
+        """Raises ChangedMeanwhile unless the row still says what it said. Call with the ledger locked."""
+        stands = Claim.objects.filter(pk=self.claim.pk, retracted_at=None).exists()
+        if not stands or (self.state and self.state != state_of(row_of(self.claim)[1])):
+            raise ChangedMeanwhile("exchange.changed_meanwhile", _("Diese Angabe wurde inzwischen geändert."))
+
+
+def state_of(values: Values) -> str:
+    """Give a short mark of what a row says: it differs as soon as the row does."""
+    return blake2s(json.dumps(values, sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
 def row_of(claim: Claim) -> tuple[Sheet, Values]:

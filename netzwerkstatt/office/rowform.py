@@ -12,6 +12,7 @@ from netzwerkstatt.accounts.models import User
 from netzwerkstatt.exchange.cells import day, whole
 from netzwerkstatt.exchange.entering import Backing, ProofMissing, Stated, state_row
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
+from netzwerkstatt.exchange.rewriting import ChangedMeanwhile, Correction, row_of, state_of
 from netzwerkstatt.exchange.sheets import SHEETS, Column, Sheet
 from netzwerkstatt.files.sorts import NotAllowed
 from netzwerkstatt.foundation.refusal import Refusal
@@ -53,6 +54,8 @@ class RowForm(forms.Form):
         if sheet.states:
             self.fields |= proof_fields()
         self.as_before: Evidence | None = None
+        self.corrects: Claim | None = corrects
+        self.state_seen = state_of(row_of(corrects)[1]) if corrects else ""
         if corrects is not None:
             self._correct(corrects)
 
@@ -85,7 +88,7 @@ class RowForm(forms.Form):
         return [field for field in self if field.name.startswith("proof") or field.name == "why"]
 
     def state(self, by: User, *, kennung: str = "", programme: str = "") -> Stated | None:
-        """State the row; None if it has faults, which then stand at their fields."""
+        """State the row; None if it has faults, which then stand at their fields. Raises ChangedMeanwhile."""
         done = self._stated(by, kennung, programme) if self.is_valid() else None
         if done is None:
             ask_again(self, self.sent)
@@ -97,7 +100,12 @@ class RowForm(forms.Form):
             self.notice = said_of_known(backing.file)
             if self.as_before and not (backing.known or backing.title or backing.file):
                 backing = Backing(known=self.as_before)
-            return state_row(sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme, reason=why)
+            corrects = Correction(self.corrects, self.data.get("state", "")) if self.corrects else None
+            return state_row(
+                sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme, reason=why, corrects=corrects
+            )
+        except ChangedMeanwhile:
+            raise
         except RowsRefused as refused:
             for fault in refused.faults:
                 self._take(fault)

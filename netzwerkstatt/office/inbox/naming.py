@@ -16,7 +16,7 @@ from netzwerkstatt.design import links
 from netzwerkstatt.exchange.entering import Backing, state_row
 from netzwerkstatt.exchange.lines import RowsRefused
 from netzwerkstatt.exchange.resolving import described
-from netzwerkstatt.exchange.rewriting import row_of
+from netzwerkstatt.exchange.rewriting import Correction, row_of
 from netzwerkstatt.exchange.uploads import remember_name
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.text import fold
@@ -55,6 +55,9 @@ def resolve_name(request: HttpRequest, public_id: str) -> HttpResponse:
     """Record that an open name means a place."""
     claim, form = _open_use(public_id), PlaceForm(request.POST)
     back = way_back(request, links.desk_address("desk", was="namen"))
+    if claim is None:
+        messages.info(request, _("Dieser Name ist schon zugeordnet oder zurückgezogen."))
+        return redirect(back)
     said = (form.cleaned_data["key"] or form.cleaned_data["place"]).strip() if form.is_valid() else ""
     if not said:
         messages.error(request, _("Wählen Sie einen Ort, oder nennen Sie ihn."))
@@ -62,7 +65,10 @@ def resolve_name(request: HttpRequest, public_id: str) -> HttpResponse:
     sheet, values = row_of(claim)
     values |= {"municipality": said, "id": str(claim.public_id)}
     try:
-        state_row(sheet=sheet, values=values, backing=Backing(known=claim.evidence), by=person_of(request), programme=settings.PROGRAMME_NAME)
+        state_row(
+            sheet=sheet, values=values, backing=Backing(known=claim.evidence), by=person_of(request), programme=settings.PROGRAMME_NAME,
+            corrects=Correction(claim),
+        )  # fmt: skip
     except RowsRefused as refused:
         messages.error(request, " ".join(fault.message for fault in refused.faults))
         return redirect(back)
@@ -82,11 +88,13 @@ def _remember(written: str, said: str, request: HttpRequest) -> None:
         messages.success(request, _("„%(name)s“ ist für spätere Dateien gemerkt.") % {"name": written})
 
 
-def _open_use(public_id: str) -> Claim:
+def _open_use(public_id: str) -> Claim | None:
+    """Find a use whose name is open; None where it is decided already. Raises Http404."""
     try:
-        found = unresolved_uses().filter(public_id=UUID(public_id)).select_related("thing", "evidence").first()
+        wanted = UUID(public_id)
     except ValueError as error:
         raise Http404 from error
-    if found is None:
+    found = unresolved_uses().filter(public_id=wanted).select_related("thing", "evidence").first()
+    if found is None and not Claim.objects.filter(public_id=wanted).exclude(written_name="").exists():
         raise Http404
     return found

@@ -1,6 +1,7 @@
 """A claim at the desk: its history in words, corrected, answered, hidden, retracted, and what each does to a figure."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim, ClaimKind
 from netzwerkstatt.ledger.queries import tampered_rows, version
 from netzwerkstatt.monitoring.figures import FIGURES
+from netzwerkstatt.office.rowform import RowForm
 from netzwerkstatt.solutions.actions import answer_statements
 from netzwerkstatt.solutions.queries import wrong_counts
 from tests import making
@@ -203,3 +205,46 @@ def test_a_retracted_statement_can_still_be_hidden_and_a_replaced_one_leads_onwa
     assert office.post(at(new, "sichtbarkeit/"), {"visibility": "office"}).status_code == 302
     for claim in (old, new):
         assert client.get(f"/angaben/{claim.public_id}/").status_code == 404
+
+
+LIVE = {"solution": "pegel", "from": "Köln", "to": "Leipzig", "step": "in Betrieb", "on": "01.03.2022", "proof": "Mail"}
+
+
+def test_of_two_clerks_who_correct_at_once_the_second_sees_what_the_first_wrote(office: Client) -> None:
+    old = step()
+    shown = office.get(at(old, "berichtigen/")).context["form"].state_seen
+    office.post(at(old, "berichtigen/"), LIVE | {"confirmed": "20.04.2022", "state": shown})
+    before, mine = version(), LIVE | {"confirmed": "21.04.2022", "why": "aus dem Protokoll", "state": shown}
+    answer = office.post(at(old, "berichtigen/"), mine)
+    page, now_there = text(answer), step()
+    assert answer.status_code == 409 and version() == before
+    assert "Jemand anders hat diese Angabe inzwischen geändert" in page and 'value="21.04.2022"' in page and "aus dem Protokoll" in page
+    assert f'action="{at(now_there, "berichtigen/")}"' in page
+    again = office.post(at(now_there, "berichtigen/"), mine | {"state": answer.context["form"].state_seen})
+    assert again.status_code == 302 and step().replaces_id == now_there.pk
+
+
+def test_a_correction_is_checked_once_more_when_it_is_its_turn(office: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, answers = step(), []
+
+    def other_first(form: RowForm, *arguments: Any, **options: Any) -> Any:
+        monkeypatch.setattr(RowForm, "state", state)
+        answers.append(office.post(at(old, "berichtigen/"), LIVE | {"confirmed": "20.04.2022"}))
+        return state(form, *arguments, **options)
+
+    state = RowForm.state
+    monkeypatch.setattr(RowForm, "state", other_first)
+    answers.append(office.post(at(old, "berichtigen/"), LIVE | {"confirmed": "21.04.2022"}))
+    assert [answer.status_code for answer in answers] == [302, 409]
+    assert [row.happened_on.day for row in step().confirmations.filter(side="receiver", retracted_at=None)] == [20]
+
+
+def test_a_project_row_does_not_undo_what_somebody_else_added(office: Client) -> None:
+    partner = Claim.objects.filter(kind=ClaimKind.PARTNER, retracted_at=None)[0]
+    form = office.get(at(partner, "berichtigen/")).context["form"]
+    row = {name: value for name, value in form.initial.items() if value} | {"state": form.state_seen, "proof": "Mail"}
+    more = row | {"municipalities": f"{row['municipalities']}; Darmstadt"}
+    assert office.post(at(partner, "berichtigen/"), more).status_code == 302
+    answer = office.post(at(partner, "berichtigen/"), row | {"category": "anders"})
+    assert answer.status_code == 409
+    assert Claim.objects.filter(kind=ClaimKind.PARTNER, subject__name__startswith="Darmstadt", retracted_at=None, project=partner.project).exists()

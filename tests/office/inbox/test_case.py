@@ -178,7 +178,8 @@ def test_an_open_name_is_given_its_place_in_the_case(office: Client, programme: 
     new = Claim.objects.get(replaces=use)
     assert use.retracted_at is not None and new.subject is not None and new.subject.key == keys[0]
     assert counts()["namen"].cases == 0 and figures()["other-municipalities-reached"] == before["other-municipalities-reached"] + 1
-    assert office.post(address, {"key": keys[0]}).status_code == 404
+    late = office.post(address, {"key": keys[1]}, follow=True).content.decode()
+    assert "Dieser Name ist schon zugeordnet" in late and not Claim.objects.filter(replaces=new).exists()
 
 
 def test_a_link_that_still_holds_is_noted_by_telephone(office: Client, programme: None) -> None:
