@@ -92,7 +92,7 @@ def _split(reader: Reader, definition: Figure, question: Question, dimension: st
 
     found = reader.kept(f"split:{definition.code}:{dimension}:{get_language()}", question, compute, seconds=FRESH_SECONDS)
     cells = [shapes.Cell(label=cell.label, value=cell.value) for cell in found.cells]
-    return shapes.Split(dimension=dimension, cells=cells, adds_up=found.adds_up)
+    return shapes.Split(dimension=dimension, cells=cells, adds_up=found.adds_up, withheld=found.is_withheld)
 
 
 def _counts(reader: Reader, definition: Figure, question: Question) -> tuple[int, int]:

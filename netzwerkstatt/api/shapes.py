@@ -98,7 +98,7 @@ class Cell(BaseModel):
     """One line of a split."""
 
     label: str
-    value: int | None = Field(description="null: under three, hidden.")
+    value: int | None = Field(description="null: not shown, since it is under three, or since a number under three could be reckoned from it.")
 
 
 class Split(BaseModel):
@@ -107,6 +107,7 @@ class Split(BaseModel):
     dimension: str
     cells: list[Cell]
     adds_up: bool = Field(description="False where one thing may stand in several cells.")
+    withheld: bool = Field(description="True where the numbers are too small to be split at all; there are no cells then.")
 
 
 class RecordsOf(BaseModel):

@@ -111,6 +111,16 @@ def question(record: Record) -> str:
     return _("„%(what)s“ aus %(giver)s in %(who)s: %(step)s am %(day)s. Stimmt das?") % parts
 
 
+def about_hidden() -> str:
+    """Say why some numbers of a split are not shown."""
+    return _("Zahlen unter 3 zeigen wir nicht einzeln, und auch andere nicht, wo sie sich sonst errechnen ließen. In der Summe sind alle enthalten.")
+
+
+def about_withheld() -> str:
+    """Say why a figure is not split."""
+    return _("Die Zahlen sind zu klein, um sie so aufzuteilen, ohne dass sich einzelne errechnen ließen.")
+
+
 def not_public(hidden: int) -> str:
     """Say how many records stay behind the door; nothing where none does."""
     if not hidden:

@@ -56,11 +56,11 @@ class Stated:
 
 
 def state_row(
-    *, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: User | None, programme: str = "Programm", reason: str = "",
+    *, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: User | None, programme: str = "Programm",
     corrects: Correction | None = None,
 ) -> Stated:  # fmt: skip
-    """State what one row of a sheet says, by column code; a Kennung (`id`) corrects the claim that bears it, for a reason. Raises RowsRefused,
-    ProofMissing, and ChangedMeanwhile where what it corrects is no longer as it was seen."""
+    """State what one row of a sheet says, by column code; a Kennung (`id`) corrects the claim that bears it. Raises RowsRefused, ProofMissing, and
+    ChangedMeanwhile where what it corrects is no longer as it was seen."""
     report = Report()
     columns = [column for column in sheet.columns if column.code in values]
     row: list[object] = [values[column.code] for column in columns]
@@ -72,7 +72,7 @@ def state_row(
             corrects.check()
         plan = plan_lines(lines, Options(programme=programme), report, changes)
         report.check()
-        claim = "" if plan.is_empty else _write(plan, sheet, backing, stamp, reason)
+        claim = "" if plan.is_empty else _write(plan, sheet, backing, stamp, corrects.reason if corrects else "")
         if plan.is_empty and any(changes.values()):
             renew_version()
         done = Stated(len(plan.new), len(plan.changed), len(plan.gone), sum(changes.values()), claim or _standing(lines[sheet.code], plan),

@@ -28,10 +28,11 @@ class ChangedMeanwhile(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What is corrected: a claim, and the state of its row as the form showed it ("" where no form did)."""
+    """What is corrected: a claim, the state of its row as the form showed it ("" where no form did), and why."""
 
     claim: Claim
     state: str = ""
+    reason: str = ""
 
     def check(self) -> None:
         """Raises ChangedMeanwhile unless the row still says what it said. Call with the ledger locked."""

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
@@ -13,12 +13,12 @@ from netzwerkstatt.datasets.models import Dataset
 from netzwerkstatt.ledger.clocks import Question, known_at
 from netzwerkstatt.ledger.models import Claim, ClaimKind, LinkKind
 from netzwerkstatt.monitoring.figures import PAIR, Figure
+from netzwerkstatt.monitoring.suppressing import Cell, suppressed
 from netzwerkstatt.offers.models import Offer
 from netzwerkstatt.registry.models import Project, SizeClass, Theme
 from netzwerkstatt.registry.queries import PlaceOnDay, places_on
 from netzwerkstatt.solutions.models import Solution
 
-SMALL = 3
 ROW = ("id", "kind", "happened_on", "subject_id", "partner_id", "thing_id", "project_id", "detail", "amount", "theme_id", "organisation_id",
        "written_name")  # fmt: skip
 TITLES: dict[str, Promise] = {
@@ -63,20 +63,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One line of a split; `value` None means under three, hidden."""
-
-    label: str
-    value: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Split:
-    """A figure by one dimension. Pairs stand under each of their kinds, so `adds_up` may be False."""
+    """A figure by one dimension. Pairs stand under each of their kinds, so `adds_up` may be False; `is_withheld`: too small to be split at all."""
 
     dimension: str
     cells: tuple[Cell, ...]
     adds_up: bool = True
+    is_withheld: bool = False
 
 
 def split(figure: Figure, question: Question, dimension: str, *, hide_small: bool) -> Split:
@@ -86,7 +79,8 @@ def split(figure: Figure, question: Question, dimension: str, *, hide_small: boo
     labels = LABELS[dimension](rows, question)
     cells = _weigh_attendance(rows, labels) if dimension == "offer" else _weigh(figure, rows, labels, every=dimension == "link")
     ordered = tuple(Cell(label, value) for label, value in sorted(cells.items(), key=lambda cell: (-cell[1], cell[0])))
-    return Split(dimension, _hidden(ordered) if hide_small and figure.counts_uses else ordered, dimension != "link" or figure.key != PAIR)
+    shown = suppressed(ordered) if hide_small and figure.counts_uses else ordered
+    return Split(dimension, shown, dimension != "link" or figure.key != PAIR, is_withheld=bool(ordered) and not shown)
 
 
 def _key(figure: Figure, row: Row) -> object:
@@ -117,14 +111,6 @@ def _weigh_attendance(rows: list[Row], labels: Callable[[Row], str]) -> Counter[
     for (label, *_body), persons in present.items():
         cells[str(label)] += persons
     return cells
-
-
-def _hidden(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Hide cells under three, and one more where a single hidden one could be reckoned from the sum."""
-    hidden = {index for index, cell in enumerate(cells) if (cell.value or 0) < SMALL}
-    if len(hidden) == 1 and len(cells) > 1:
-        hidden.add(min((index for index in range(len(cells)) if index not in hidden), key=lambda index: cells[index].value or 0))
-    return tuple(replace(cell, value=None) if index in hidden else cell for index, cell in enumerate(cells))
 
 
 Labels = Callable[[Row], str]

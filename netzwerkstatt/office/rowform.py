@@ -96,14 +96,12 @@ class RowForm(forms.Form):
 
     def _stated(self, by: User, kennung: str, programme: str) -> Stated | None:
         try:
-            backing, why = backing_of(self.cleaned_data, self.sent), self.cleaned_data.get("why") or ""
+            backing = backing_of(self.cleaned_data, self.sent)
             self.notice = said_of_known(backing.file)
             if self.as_before and not (backing.known or backing.title or backing.file):
                 backing = Backing(known=self.as_before)
-            corrects = Correction(self.corrects, self.data.get("state", "")) if self.corrects else None
-            return state_row(
-                sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme, reason=why, corrects=corrects
-            )
+            corrects = Correction(self.corrects, self.data.get("state", ""), self.cleaned_data["why"]) if self.corrects else None
+            return state_row(sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme, corrects=corrects)
         except ChangedMeanwhile:
             raise
         except RowsRefused as refused:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.design import links
 from netzwerkstatt.design.rows import Row, columns_of, rows_of
-from netzwerkstatt.design.sentences import MARKS
+from netzwerkstatt.design.sentences import MARKS, about_hidden, about_withheld
 from netzwerkstatt.design.wording import change, day, moment, number, quantity
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.monitoring.history import HistoryPoint
@@ -98,16 +98,19 @@ def _yearly(points: Sequence[HistoryPoint], unit: str) -> Table:
 
 def _split(told: Told) -> Table | None:
     found: Split | None = told.split
-    if found is None or not found.cells:
+    if found is None or not (found.cells or found.is_withheld):
         return None
     title = str(TITLES[found.dimension])
+    title = title[:1].upper() + title[1:]
+    if found.is_withheld:
+        return Table(title, str(HEADS[found.dimension]), told.answer.unit, (Line(_("alle zusammen"), told.answer.value),), None, (about_withheld(),))
     remarks = [str(HINTS.get(found.dimension, ""))] if (found.dimension, told.answer.code) != ("cohort", "projects") else []
     if any(cell.value is None for cell in found.cells):
-        remarks.append(_("„Unter 3“: Kleine Zahlen zeigen wir nicht einzeln. In der Summe sind sie enthalten."))
+        remarks.append(about_hidden())
     if not found.adds_up:
         remarks.append(_("Ein Paar mit zwei Arten von Verbindungen steht unter beiden."))
     return Table(
-        title[:1].upper() + title[1:], str(HEADS[found.dimension]), told.answer.unit, tuple(Line(cell.label, cell.value) for cell in found.cells),
+        title, str(HEADS[found.dimension]), told.answer.unit, tuple(Line(cell.label, cell.value, cell.is_small) for cell in found.cells),
         told.answer.value if found.adds_up else None, tuple(filter(None, remarks)),
     )  # fmt: skip
 

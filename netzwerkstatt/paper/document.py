@@ -10,10 +10,16 @@ from pydantic import TypeAdapter
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table: a label and a number; None where the number is under three and hidden."""
+    """One line of a table: a label and a number; None where the number is hidden, since it is under three itself or another one is."""
 
     label: str
     value: int | None
+    is_small: bool = True
+
+    @property
+    def word(self) -> str:
+        """Name the heading that stands for a hidden number."""
+        return "few" if self.is_small else "kept_back"
 
 
 @dataclass(frozen=True, slots=True)

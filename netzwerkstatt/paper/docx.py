@@ -132,7 +132,7 @@ def _figure(word: Word, document: Document, part: Part) -> None:
 def _table(word: Word, table: Table) -> None:
     heads = words.headings()
     word.add_heading(table.title, 2)
-    rows = [[line.label, heads["few"] if line.value is None else number(line.value)] for line in table.lines]
+    rows = [[line.label, heads[line.word] if line.value is None else number(line.value)] for line in table.lines]
     rows += [[heads["sum"], number(table.total)]] if table.total is not None else []
     _grid(word, [table.head, table.unit], rows, right={1})
     for remark in table.remarks:

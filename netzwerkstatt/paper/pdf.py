@@ -88,9 +88,9 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    few = words.headings()["few"]
+    heads = words.headings()
     most = max((line.value or 0 for line in table.lines), default=0) or 1
-    lines = [[line.label, few if line.value is None else number(line.value), (line.value or 0) / most] for line in table.lines]
+    lines = [[line.label, heads[line.word] if line.value is None else number(line.value), (line.value or 0) / most] for line in table.lines]
     total = "" if table.total is None else number(table.total)
     return {"title": table.title, "head": table.head, "unit": table.unit, "lines": lines, "total": total, "remarks": table.remarks}
 

@@ -15,6 +15,7 @@ def headings() -> dict[str, str]:
     return {
         "overview": _("Die Zahlen auf einen Blick"), "figure": _("Kennzahl"), "value": _("Wert"), "change": _("Veränderung"),
         "rule": _("Wie gezählt wird"), "course": _("Verlauf"), "split": _("Aufteilung"), "sum": _("Summe"), "few": _("unter 3"),
+        "kept_back": _("nicht gezeigt"),
         "annex": _("Anhang: Belege"), "number": _("Nr."), "claims": _("Belege"), "claim": _("Angabe"), "corrections": _("Berichtigung"),
         "proof": _("Herkunft und Prüfsummen"), "hash": _("Prüfsumme"), "as_of": _("Stichtag"), "known": _("Kenntnisstand"),
         "address": _("Adresse"), "page": _("Seite"), "of": _("von"), "report": _("Bericht"), "unit": _("Einheit"), "code": _("Code"),

@@ -111,7 +111,7 @@ def _figure(page: Worksheet, document: Document, part: Part, bold: Format) -> No
 def _table(page: Worksheet, row: int, table: Table, bold: Format) -> int:
     heads = words.headings()
     row = _rows(page, row, [[table.title], [table.head, table.unit]], bold)
-    row = _rows(page, row, [[line.label, heads["few"] if line.value is None else line.value] for line in table.lines])
+    row = _rows(page, row, [[line.label, heads[line.word] if line.value is None else line.value] for line in table.lines])
     row = _rows(page, row, [[heads["sum"], table.total]], bold) if table.total is not None else row
     return _rows(page, row, [[remark] for remark in table.remarks])
 

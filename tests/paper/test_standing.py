@@ -152,7 +152,8 @@ def test_small_cells_of_uses_are_hidden() -> None:
     assert {line.value for line in part.split.lines if line.label == "=1. Kongress"} <= {None, 4}
     reached = document_of(draft(Choice("other-municipalities-reached", "state"))).parts[0]
     assert reached.split is not None
-    assert {line.value for line in reached.split.lines} == {None}
+    assert [(line.label, line.value) for line in reached.split.lines] == [("alle zusammen", reached.value)]
+    assert "zu klein" in reached.split.remarks[0]
 
 
 def test_an_erratum_stands_beside_its_figure_and_no_other() -> None:
