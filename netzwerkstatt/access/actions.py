@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from netzwerkstatt.access import factors
-from netzwerkstatt.access.lockout import FAILED, digest, require_tries_left
+from netzwerkstatt.access.lockout import FAILED, digest, line_up, require_tries_left
 from netzwerkstatt.access.queries import offices_signed_in
 from netzwerkstatt.accounts.actions import invite_to_office, one_time_path, shut_out
 from netzwerkstatt.accounts.models import User
@@ -40,7 +40,7 @@ def check_password(*, email: str, password: str, source: str) -> User:
     require_tries_left(email, source)  # before the password is hashed, which costs
     user = authenticate(username=email, password=password)
     with transaction.atomic():
-        _line_up(email)
+        line_up(email, source)
         require_tries_left(email, source)
         if not isinstance(user, User):
             log(code=FAILED, subject=digest(email), by=None, data={"source": digest(source), "step": "password"})
@@ -60,7 +60,7 @@ def confirm_password(*, user: User, password: str, source: str) -> None:
 def check_code(*, user: User, code: str, source: str) -> str:
     """Take a code of the second factor; give the way it came. Each code is taken once."""
     with transaction.atomic():
-        _line_up(user.email)
+        line_up(user.email, source)
         require_tries_left(user.email, source)
         way = factors.accept(user, code) if user.is_active else ""
         if not way:
@@ -68,11 +68,6 @@ def check_code(*, user: User, code: str, source: str) -> str:
     if not way:
         raise NotAccepted("access.code", WRONG_CODE)
     return way
-
-
-def _line_up(email: str) -> None:
-    """Let tries for one account wait for each other: many at once would all still count none."""
-    list(User.objects.select_for_update().filter(email=email.lower()))
 
 
 @transaction.atomic

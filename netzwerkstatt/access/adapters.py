@@ -8,9 +8,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 
 from netzwerkstatt.access.actions import note_sign_in
 
+NOWHERE = "0.0.0.0"
 FACTOR = "factor"  # the key in a session under which the way of the second factor waits for the journal
 
 
@@ -24,6 +26,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         """Name what stands between a password and a session; the windows say which."""
         return list(settings.SIGN_IN_STAGES)
+
+    def get_client_ip(self, request: Any) -> str:
+        """Give where a request comes from: what the proxy says, and the proxy itself where that is no address."""
+        try:
+            return str(super().get_client_ip(request))
+        except PermissionDenied:
+            return str(request.META.get("REMOTE_ADDR") or NOWHERE)
 
     def add_message(self, *_args: Any, **_kwargs: Any) -> None:
         """Keep allauth's own sentences off our pages."""

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,18 @@ class TooManyTries(Refusal):
 def digest(value: str) -> str:
     """Give a keyed digest of an e-mail or source address: the same for the same, and of no use without this installation's key."""
     return salted_hmac("netzwerkstatt.access", value.lower(), secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()[:32]
+
+
+def line_up(email: str, source: str) -> None:
+    """Let tries for one address or from one source wait for each other until the transaction ends: many at once would all still count none.
+
+    Locks a number made of each digest, so that addresses without an account line up too. SQLite lets one writer in at a time anyway.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for number in sorted(int(digest(value)[:15], 16) for value in {f"email {email}", f"source {source}"}):  # one order: nobody waits in a ring
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
 def require_tries_left(email: str, source: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from importlib.metadata import version
 
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -37,6 +38,8 @@ class OpenAnswers:
         except DatabaseError:
             log.exception("no answer from the database")
             response = problem(503)
+        except DisallowedHost:
+            response = problem(400)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Link"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"

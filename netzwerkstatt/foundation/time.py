@@ -34,7 +34,7 @@ def parse_day(text: str) -> date | None:
         year, month, day = (int(part) for part in match.groups())
     elif match := GERMAN_DAY.fullmatch(text):
         day, month, year = (int(part) for part in match.groups())
-        year += 2000 if year < 100 else 0
+        year += 2000 if len(match.group(3)) == 2 else 0
     else:
         return None
     try:

@@ -97,3 +97,8 @@ def test_the_page_about_it_explains_and_is_no_data(programme: None, visitor: Cli
         page = visitor.get(address).content.decode()
         assert "curl" in page
         assert "http://testserver/api/v1/figures" in page
+
+
+def test_a_wrong_host_is_a_problem_too(programme: None) -> None:
+    answer = Client(SERVER_NAME="anderswo.example").get("/api/v1/figures")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")

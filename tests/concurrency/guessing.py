@@ -1,4 +1,5 @@
-"""A scene for a process of its own: many guess at once. `python -m tests.concurrency.guessing SCENE COUNTER` says what each try came to."""
+"""A scene for a process of its own: many guess at once. `python -m tests.concurrency.guessing SCENE COUNTER [without]` says what each try came to;
+`without` takes the guard away."""
 
 import json
 import sys
@@ -10,19 +11,29 @@ from django.conf import settings
 from django.db import connection
 
 import netzwerkstatt.commands  # noqa: F401 - starts Django
-from netzwerkstatt.access import factors
+from netzwerkstatt.access import actions, factors
 from netzwerkstatt.access.actions import check_code, check_password
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.foundation.refusal import Refusal
 from tests.personas import SECRET
 
-EMAIL, GUESSES = "buero@example.org", 10
+EMAIL, GUESSES, GUESSES_OF_A_SOURCE = "buero@example.org", 10, 30
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def guess_password(number: int) -> object:
     """Try a wrong password, each guesser from elsewhere."""
     return check_password(email=EMAIL, password=f"falsch-{number}", source=f"192.0.2.{number}")
+
+
+def guess_unknown(number: int) -> object:
+    """Try an address that has no account, each guesser from elsewhere."""
+    return check_password(email="niemand@example.org", password="falsch", source=f"192.0.2.{number}")
+
+
+def guess_from_one_place(number: int) -> object:
+    """Try another address each time, all from one source."""
+    return check_password(email=f"{sys.argv[2]}-{number}@example.org", password="falsch", source="192.0.2.200")
 
 
 def use_code(_number: int) -> object:
@@ -43,8 +54,10 @@ def told(play: Callable[[int], object], number: int, seen: list[str]) -> None:
 def main(scene: str) -> None:
     """Let all guess at once."""
     seen: list[str] = []
-    play = {"passwords": guess_password, "code": use_code}[scene]
-    threads = [threading.Thread(target=told, args=(play, number, seen)) for number in range(GUESSES)]
+    play = {"passwords": guess_password, "unknown": guess_unknown, "source": guess_from_one_place, "code": use_code}[scene]
+    threads = [threading.Thread(target=told, args=(play, number, seen)) for number in range(GUESSES_OF_A_SOURCE if scene == "source" else GUESSES)]
+    if sys.argv[3:] == ["without"]:
+        actions.line_up = lambda _email, _source: None  # type: ignore[assignment]
     for thread in threads:
         thread.start()
     for thread in threads:

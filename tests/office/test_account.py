@@ -97,6 +97,22 @@ def test_replacing_the_factor_needs_the_password(db: None) -> None:
     assert Authenticator.objects.get(user=user, type="totp").data != before
 
 
+def test_a_session_that_began_with_a_password_alone_ends_when_the_factor_is_set_up_elsewhere(client: Client, db: None) -> None:
+    mine = without_a_factor()
+    client.post(SIGN_IN, {"username": EMAIL, "password": PASSWORD})
+    assert client.get(DESK).headers["Location"] == SET_UP, "the control: this session is signed in, and only lacks the factor"
+    mine.post(SET_UP, {"code": first_code(shown_secret(mine))})
+    assert mine.get(DESK).status_code == 200
+    assert SIGN_IN in client.get(DESK)["Location"]
+
+
+def test_replacing_the_factor_ends_the_other_sessions(db: None) -> None:
+    person()
+    mine, other = signed_in(), signed_in(steps=1)
+    mine.post(SET_UP, {"code": first_code(shown_secret(mine)), "password": PASSWORD})
+    assert (mine.get(DESK).status_code, other.get(DESK).status_code) == (200, 302)
+
+
 def test_passwords_asked_again_count_as_tries(db: None) -> None:
     person()
     client = signed_in()

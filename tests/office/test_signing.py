@@ -286,3 +286,12 @@ def test_signing_in_clears_away_what_has_run_out(db: None) -> None:
 
 def test_the_sign_in_speaks_english(visitor: Client, db: None) -> None:
     assert '<html lang="en">' in visitor.get("/en/buero/anmelden/").content.decode()
+
+
+@pytest.mark.parametrize("forwarded", ["unsinn", "192.0.2.1, ,", "999.1.1.1", "[::", "\x00"])
+def test_a_strange_word_from_a_proxy_stops_nobody(db: None, settings: Any, forwarded: str) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    person()
+    client = Client(HTTP_X_FORWARDED_FOR=forwarded)
+    assert client.post(SIGN_IN, {"username": EMAIL, "password": PASSWORD})["Location"] == CODE
+    assert client.post(CODE, {"code": code()})["Location"] == DESK
