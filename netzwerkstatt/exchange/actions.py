@@ -120,6 +120,7 @@ def plan_lines(lines: dict[str, list[Line]], options: Options, report: Report, c
     rest = {code: found for code, found in lines.items() if code != "projects"}
     rest["datasets"] = keep_datasets(lines.get("datasets", ()), directory, changes)
     wanted = [*partners, *speaker.all(rest)]
+    speaker.look(report.unsound)
     kinds = {str(sheet.states) for sheet in SHEETS if sheet.states and sheet.code in lines}
     beside = ({ClaimKind.STEP.value} if moved else set()) | ({ClaimKind.USE.value} if changed_offers else set())
     is_small = len(wanted) <= FEW and not options.complete

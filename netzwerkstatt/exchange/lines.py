@@ -13,6 +13,11 @@ from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.foundation.text import fold
 
 MOST_FAULTS = 500
+# What the rows of a sheet bring that others can name, and in which column it is named.
+BRINGS = {
+    "municipalities": ("place", "name"), "projects": ("project", "project"), "solutions": ("solution", "solution"), "offers": ("offer", "offer"),
+    "datasets": ("dataset", "dataset"),
+}  # fmt: skip
 Tell = Callable[[str, int, int], None]  # a phase, how much of it is done, and of how much
 
 
@@ -25,6 +30,7 @@ class Fault:
     """What is wrong, and where; `row` None means the whole sheet. As a notice it is only said, not refused.
 
     `part` is the one name of several in a cell that is meant; `keys` say what to write instead for each candidate, where that is not its name.
+    `beside` is another column of the row that may as well be the wrong one.
     """
 
     sheet: str
@@ -35,14 +41,16 @@ class Fault:
     candidates: tuple[str, ...] = ()
     part: str = ""
     keys: tuple[str, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name a fault is about, and the keys of the candidates for it."""
+    """The name a fault is about, the keys of the candidates for it, and the column beside it that may be wrong instead."""
 
     part: str = ""
     keys: tuple[str, ...] = ()
+    beside: str = ""
 
 
 class RowsRefused(Refusal):
@@ -74,16 +82,34 @@ class Line:
 
 @dataclass(slots=True)
 class Report:
-    """What is said about a file while it is read; `tell` hears how far the reading is."""
+    """What is said about a file while it is read; `tell` hears how far the reading is. `unsound` are rows with cells that cannot be read: their
+    other cells are looked at too, so that all faults of a row are told at once. `missing` is what faulty rows would bring (kind, folded name): other
+    rows that name it are not at fault for that."""
 
     faults: list[Fault] = field(default_factory=list)
     notices: list[Fault] = field(default_factory=list)
+    unsound: list[Line] = field(default_factory=list)
+    missing: set[tuple[str, str]] = field(default_factory=set)
     tell: Tell = silent
 
     def fault(self, line: Line, code: str, message: str, candidates: Sequence[str] = (), named: Named | None = None) -> None:
         """Note a fault in a cell of a line."""
+        self.miss(line)
         found = self._at(line, code, message, candidates)
-        self.faults.append(replace(found, part=named.part, keys=named.keys) if named else found)
+        self.faults.append(replace(found, part=named.part, keys=named.keys, beside=named.beside) if named else found)
+
+    def miss(self, line: Line) -> None:
+        """Note that a line does not bring what it names."""
+        kind, code = BRINGS.get(line.sheet.code, ("", ""))
+        if code and line[code]:
+            self.missing.add((kind, fold(line[code])))
+
+    def is_missing(self, line: Line, kind: str, name: str) -> bool:
+        """Say whether a faulty row would bring what a line names; then that line does not bring its own either."""
+        if (kind, fold(name)) not in self.missing:
+            return False
+        self.miss(line)
+        return True
 
     def notice(self, line: Line, code: str, message: str, candidates: Sequence[str] = ()) -> None:
         """Note something worth saying about a cell of a line."""
@@ -98,7 +124,8 @@ class Report:
     def check(self) -> None:
         """Raise RowsRefused if there is any fault."""
         if self.faults:
-            raise RowsRefused(self.faults, self.notices)
+            order = {sheet.title: number for number, sheet in enumerate(SHEETS)}
+            raise RowsRefused(sorted(self.faults, key=lambda fault: (order.get(fault.sheet, -1), fault.row or 0)), self.notices)
 
 
 def read_lines(sheets: Sequence[RawSheet], report: Report) -> dict[str, list[Line]]:
@@ -150,10 +177,10 @@ def _header(sheet: Sheet, raw: RawSheet, report: Report) -> dict[str, int] | Non
 
 
 def _lines(sheet: Sheet, raw: RawSheet, places: dict[str, int], report: Report) -> list[Line]:
-    """Read the rows; a line with a fault is left out, its faults are noted."""
+    """Read the rows; a line with a fault is set apart, its faults are noted."""
     absent = frozenset(column.code for column in sheet.columns) - set(places)
     columns = [(column, places[column.code]) for column in sheet.columns if column.code in places]
-    found = []
+    found: list[Line] = []
     for number, row in raw.rows:
         values: dict[str, Any] = {}
         sound = True
@@ -169,6 +196,10 @@ def _lines(sheet: Sheet, raw: RawSheet, places: dict[str, int], report: Report) 
                 message = _("Hier fehlt etwas: „%(header)s“ darf nicht leer sein.") % {"header": column.header}
                 report.faults.append(Fault(sheet.title, number, column.header, "", message))
                 sound = False
+        line = Line(sheet, number, values, absent)
         if sound:
-            found.append(Line(sheet, number, values, absent))
+            found.append(line)
+        else:
+            report.unsound.append(line)
+            report.miss(line)
     return found

@@ -11,6 +11,7 @@ from netzwerkstatt.exchange.sheets import SHEETS, Column, Sheet
 from netzwerkstatt.foundation.text import fold
 
 LEFT_OUT = ""  # stands for the column where a whole row is left out
+LONGEST_CELL = 80  # so much of a cell is told of the row around a fault
 Mends = Mapping[str, Mapping[str, Mapping[str, str]]]  # sheet, row, column: what is read instead
 TITLES = {fold(sheet.title): sheet for sheet in SHEETS} | {fold(sheet.code): sheet for sheet in SHEETS}
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
@@ -61,15 +62,38 @@ def replaced(fault: Fault, value: str) -> str:
     return "; ".join(value if fold(part) == fold(fault.part) else " ".join(part.split()) for part in parts)
 
 
-def with_mends(mends: Mends, trouble: Trouble, value: str | None) -> dict[str, dict[str, dict[str, str]]]:
-    """Add what is read for a trouble's rows to the mends; None leaves the rows out."""
+def rows_told(workbook: RawWorkbook, faults: Iterable[Fault]) -> dict[str, dict[str, list[list[str]]]]:
+    """Give the rows that faults lie in as they are read, by sheet and row: header and value of each filled cell."""
+    wanted: dict[str, set[int]] = {}
+    for fault in faults:
+        if fault.row is not None and fault.row > 1:
+            wanted.setdefault(fault.sheet, set()).add(fault.row)
+    found: dict[str, dict[str, list[list[str]]]] = {}
+    for raw in workbook.sheets:
+        sheet = TITLES.get(fold(raw.name))
+        if sheet is None or sheet.title not in wanted:
+            continue
+        places = _places(sheet, raw)
+        rows = [(number, cells) for number, cells in raw.rows if number in wanted[sheet.title]]
+        found[sheet.title] = {str(number): _filled(places, cells) for number, cells in rows}
+    return found
+
+
+def _filled(places: Mapping[str, int], cells: list[object]) -> list[list[str]]:
+    said = [[header, written(cells[index])[:LONGEST_CELL].replace("\x00", "\ufffd")] for header, index in places.items() if index < len(cells)]
+    return [[header, value] for header, value in said if value]
+
+
+def with_mends(mends: Mends, trouble: Trouble, value: str | None, column: str = "") -> dict[str, dict[str, dict[str, str]]]:
+    """Add what is read for a trouble's rows to the mends, in its column or the one named; None leaves the rows out."""
     made = {sheet: {row: dict(cells) for row, cells in rows.items()} for sheet, rows in mends.items()}
     rows = made.setdefault(trouble.fault.sheet, {})
     for row in trouble.rows:
         if value is None:
             rows[str(row)] = {LEFT_OUT: ""}
         else:
-            rows.setdefault(str(row), {})[trouble.fault.column] = replaced(trouble.fault, value)
+            said = value if column else replaced(trouble.fault, value)
+            rows.setdefault(str(row), {})[column or trouble.fault.column] = said
     return made
 
 

@@ -1,7 +1,7 @@
 """What is asked of imports: files on their way, runs, what a run wrote, remembered names."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -48,12 +48,13 @@ def places_by_key(keys: Collection[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the worker said of a file: its faults and notices, each with the total beyond what is kept."""
+    """What the worker said of a file: its faults and notices, each with the total beyond what is kept, and the rows faults lie in as cells."""
 
     faults: tuple[Fault, ...]
     faults_total: int
     notices: tuple[Fault, ...]
     notices_total: int
+    rows: Mapping[str, Mapping[str, list[list[str]]]] = field(default_factory=dict)
 
 
 def told_of(upload: Upload) -> Told:
@@ -62,6 +63,7 @@ def told_of(upload: Upload) -> Told:
     return Told(
         tuple(map(_fault, report.get("faults", ()))), report.get("faults_total", 0),
         tuple(map(_fault, report.get("notices", ()))), report.get("notices_total", 0),
+        report.get("rows", {}),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from netzwerkstatt.exchange.actions import Options, Outcome, Watch, import_workb
 from netzwerkstatt.exchange.applying import apply_plan
 from netzwerkstatt.exchange.lines import MOST_FAULTS, Fault, RowsRefused
 from netzwerkstatt.exchange.looking import looked_at
-from netzwerkstatt.exchange.mending import mended
+from netzwerkstatt.exchange.mending import mended, rows_told
 from netzwerkstatt.exchange.models import HELD, QUEUED, Upload, UploadKind, UploadState
 from netzwerkstatt.exchange.planning import Plan
 from netzwerkstatt.exchange.progress import forget_progress, teller
@@ -164,8 +164,12 @@ def _check(upload: Upload) -> None:
         tell("figures", 0, 1)
         seen["figures"] = _foreseen(plan, stamp)
 
-    watch = Watch(tell, look)
-    outcome = import_workbook(workbook=_workbook(upload), options=_options(upload, dry_run=True), by=upload.by, watch=watch)
+    workbook = _workbook(upload)
+    try:
+        outcome = import_workbook(workbook=workbook, options=_options(upload, dry_run=True), by=upload.by, watch=Watch(tell, look))
+    except RowsRefused as refused:
+        _settle(upload, UploadState.CHECKED, report=_faults_told(refused) | {"rows": rows_told(workbook, refused.faults)})
+        return
     _settle(upload, UploadState.CHECKED, report=_told(outcome) | seen)
 
 

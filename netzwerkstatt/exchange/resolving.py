@@ -55,6 +55,8 @@ class Directory:
         match = self.match(name)
         if match.place is not None and not self._is_gone(name):
             return match.place.id
+        if self.report.is_missing(line, "place", name):
+            return None
         message, found = _misfit(name, match), match.candidates or tuple(filter(None, [match.place]))
         if self._is_gone(name):
             message = self.picks[fold(name)].says_gone(name)
@@ -90,6 +92,8 @@ class Directory:
     def project(self, line: Line, code: str) -> Project | None:
         """Find the project a cell names."""
         found = self.projects.get(fold(line[code]))
+        if found is None and self.report.is_missing(line, "project", line[code]):
+            return None
         if found is None:
             message = _("Das Projekt „%(name)s“ steht weder in der Datei noch im Bestand.") % {"name": line[code]}
             self.report.fault(line, code, message, near(line[code], [project.name for project in self.projects.values()]))
@@ -98,6 +102,8 @@ class Directory:
     def thing(self, line: Line, code: str, kind: str) -> Thing | None:
         """Find the solution, offer or dataset whose code a cell names."""
         found = self.things.get((kind, fold(line[code])))
+        if found is None and self.report.is_missing(line, kind, line[code]):
+            return None
         if found is None:
             message = _("%(kind)s „%(code)s“ steht weder in der Datei noch im Bestand.") % {"kind": THING_WORDS[kind], "code": line[code]}
             codes = [thing.code for (known, _folded), thing in self.things.items() if known == kind]

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from netzwerkstatt.exchange.lines import Line
+from netzwerkstatt.exchange.lines import Line, Named
 from netzwerkstatt.exchange.resolving import Directory
 from netzwerkstatt.foundation.text import fold
 from netzwerkstatt.foundation.time import today
@@ -117,18 +118,27 @@ class Speaker:
             found.extend(say(line))
         return found
 
+    def look(self, lines: Iterable[Line]) -> None:
+        """Look at the names in rows that have other cells which cannot be read: what is wrong with them is told in the same round."""
+        for line in lines:
+            spoken = {code: line[code] for code in NAMES.get(line.sheet.code, {}) if line[code]}
+            for code, name in spoken.items():
+                NAMES[line.sheet.code][code](self, line, code, name)
+
     def partnerships(self, line: Line) -> Iterator[Wanted]:
         """One claim per partner; the first is the lead."""
         project = self.directory.projects.get(fold(line["project"]))
         until = line["until"]
-        if until is not None and until < line["from"]:
+        ends_early = until is not None and until < line["from"]
+        if ends_early:
             self.directory.report.fault(line, "until", _("Das Ende liegt vor dem Beginn."))
-            return
         seen: dict[int, None] = {}
         for spoken in line["municipalities"]:
             if (place := self.directory.place(line, "municipalities", spoken)) is not None:
                 seen.setdefault(place)
         self._future(line, "from")
+        if ends_early:
+            return
         for index, place in enumerate(seen):
             content = Content(
                 subject_id=place, project_id=project.pk if project else None, detail="partner" if index else "lead", happened_on=line["from"],
@@ -154,11 +164,11 @@ class Speaker:
     def links(self, line: Line) -> Iterator[Wanted]:
         """One statement about a link."""
         giver, receiver = self.directory.place(line, "from"), self.directory.place(line, "to")
-        if self._same(line, giver, receiver) or giver is None or receiver is None:
-            return
         until = line["until"]
-        if until is not None and until <= line["since"]:
+        ends_early = until is not None and until <= line["since"]
+        if ends_early:
             self.directory.report.fault(line, "until", _("„Bis“ liegt nicht nach „Seit“."))
+        if self._same(line, giver, receiver) or giver is None or receiver is None or ends_early:
             return
         self._future(line, "since")
         themes = [theme for spoken in line["themes"] or () if (theme := self.directory.theme(line, "themes", spoken))]
@@ -223,13 +233,40 @@ class Speaker:
 
     def _same(self, line: Line, giver: int | None, receiver: int | None) -> bool:
         if giver is not None and giver == receiver:
-            self.directory.report.fault(line, "to", _("Von und Nach sind derselbe Ort."))
+            beside = Named(beside=line.sheet.column("from").header)
+            self.directory.report.fault(line, "to", _("Von und Nach sind derselbe Ort."), named=beside)
             return True
         return False
 
     def _future(self, line: Line, code: str) -> None:
         if line[code] is not None and line[code] > today():
             self.directory.report.notice(line, code, _("Dieser Tag liegt in der Zukunft. Die Angabe zählt erst von da an."))
+
+
+def _look_for_place(speaker: Speaker, line: Line, code: str, said: str | list[str]) -> None:
+    for name in [said] if isinstance(said, str) else said:
+        speaker.directory.place(line, code, name)
+
+
+def _look_for_user(speaker: Speaker, line: Line, _code: str, _said: str) -> None:
+    speaker._user(line)
+
+
+def _look_for_thing(speaker: Speaker, line: Line, code: str, _said: str) -> None:
+    speaker.directory.thing(line, code, code)
+
+
+# How the names in a row are looked up, where the row itself cannot be read.
+NAMES: dict[str, dict[str, Callable[[Speaker, Line, str, Any], object]]] = {
+    "projects": {"municipalities": _look_for_place},
+    "solutions": {"project": lambda speaker, line, code, _said: speaker.directory.project(line, code)},
+    "transfers": {
+        "solution": _look_for_thing, "from": lambda speaker, line, code, _said: speaker.directory.giver(line, code), "to": _look_for_place,
+    },
+    "links": {"from": _look_for_place, "to": _look_for_place},
+    "uses": {"offer": _look_for_thing, "municipality": _look_for_user},
+    "datasets": {"municipality": _look_for_place},
+}  # fmt: skip
 
 
 def use_visibility(offer_kind: str, written_name: str) -> str:

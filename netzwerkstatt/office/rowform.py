@@ -12,7 +12,7 @@ from netzwerkstatt.accounts.models import User
 from netzwerkstatt.exchange.cells import day, whole
 from netzwerkstatt.exchange.entering import Backing, ProofMissing, Stated, state_row
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
-from netzwerkstatt.exchange.rewriting import ChangedMeanwhile, Correction, row_of, state_of
+from netzwerkstatt.exchange.rewriting import ChangedMeanwhile, Correction
 from netzwerkstatt.exchange.sheets import SHEETS, Column, Sheet
 from netzwerkstatt.files.sorts import NotAllowed
 from netzwerkstatt.foundation.refusal import Refusal
@@ -43,7 +43,7 @@ class RowForm(forms.Form):
 
     def __init__(
         self, sheet: Sheet, data: Mapping[str, Any] | None = None, sent: Sent = NOTHING, initial: Mapping[str, Any] | None = None,
-        *, corrects: Claim | None = None,
+        *, corrects: Correction | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data, initial=dict(initial or {}), auto_id="f-%s")
         self.sheet, self.sent, self.notice = sheet, sent, ""
@@ -54,10 +54,9 @@ class RowForm(forms.Form):
         if sheet.states:
             self.fields |= proof_fields()
         self.as_before: Evidence | None = None
-        self.corrects: Claim | None = corrects
-        self.state_seen = state_of(row_of(corrects)[1]) if corrects else ""
+        self.corrects = corrects
         if corrects is not None:
-            self._correct(corrects)
+            self._correct(corrects.claim)
 
     def _correct(self, claim: Claim) -> None:
         """Ask why, and take the evidence as before where none is named; what a table said, it does not say of another wording."""
@@ -100,7 +99,7 @@ class RowForm(forms.Form):
             self.notice = said_of_known(backing.file)
             if self.as_before and not (backing.known or backing.title or backing.file):
                 backing = Backing(known=self.as_before)
-            corrects = Correction(self.corrects, self.data.get("state", ""), self.cleaned_data["why"]) if self.corrects else None
+            corrects = Correction(self.corrects.claim, self.data.get("state", ""), self.cleaned_data["why"]) if self.corrects else None
             return state_row(sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme, corrects=corrects)
         except ChangedMeanwhile:
             raise

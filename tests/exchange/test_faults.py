@@ -157,3 +157,34 @@ def test_the_template_is_readable_and_empty(tmp_path: Path) -> None:
     path.write_bytes(write_template())
     outcome = take(read_workbook(path, **LIMITS))
     assert (outcome.new, outcome.new_records, outcome.notices) == (0, 0, ())  # its sheet of hints is ours, and no riddle
+
+
+@pytest.mark.django_db
+def test_all_faults_of_a_row_are_told_at_once_in_the_order_of_the_file() -> None:
+    load_places()
+    rows = [
+        ["Kölnn", "Neuenkirchen", "Freundschaft", "31.02.2023", ""],
+        ["Köln", "Leipzig", "Vorbild", "01.01.2023", "01.01.2022"],
+        ["Niemandsort", "Leipzig", "Vorbild", "01.01.2023", "01.01.2022"],
+    ]
+    uses = [USE_HEADER, ["K9", "Niemandsort", "", "irgendwann", 1]]
+    with pytest.raises(RowsRefused) as refused:
+        take(book(projekte=PROJECTS, nutzungen=uses, verbindungen=[LINK_HEADER, *rows]))
+    told = {(fault.sheet, fault.row, fault.column) for fault in refused.value.faults}
+    assert told == {
+        *(("Verbindungen", 2, column) for column in ("Von", "Nach", "Art", "Seit")), ("Verbindungen", 3, "Bis"),
+        ("Verbindungen", 4, "Von"), ("Verbindungen", 4, "Bis"), *(("Nutzungen", 2, column) for column in ("Angebot", "Kommune", "Am")),
+    }  # fmt: skip
+    rows_in_order = [fault.row for fault in refused.value.faults if fault.sheet == "Verbindungen"]
+    assert rows_in_order == sorted(rows_in_order)
+
+
+@pytest.mark.django_db
+def test_what_a_faulty_row_would_bring_is_not_missed_elsewhere() -> None:
+    load_places()
+    projects = [PROJECTS[0], ["V9", 2020, "Köln", "gestern", ""]]
+    solutions = [SOLUTIONS[0], ["L9", "Titel", "V9"]]
+    steps = [STEP_HEADER, ["L9", *GOOD_STEP[1:]]]
+    with pytest.raises(RowsRefused) as refused:
+        take(book(projekte=projects, loesungen=solutions, uebertragungen=steps))
+    assert [(fault.sheet, fault.row, fault.column) for fault in refused.value.faults] == [("Projekte", 2, "Beginn")]

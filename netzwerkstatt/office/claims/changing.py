@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
-from netzwerkstatt.exchange.rewriting import ChangedMeanwhile, row_of
+from netzwerkstatt.exchange.rewriting import ChangedMeanwhile, Correction, row_of, state_of
 from netzwerkstatt.ledger.actions import AlreadyReplaced, Answer, show_to
 from netzwerkstatt.ledger.evidence import attach_evidence, keep_evidence
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, EvidenceKind, Visibility
@@ -55,7 +55,9 @@ def _form(request: HttpRequest, found: Claim) -> RowForm:
     """Make the form of a claim's row: as it stands, as the address asks, or as it was sent."""
     sheet, values = row_of(found)
     given = {column.code: request.GET[column.code].replace("\x00", "")[:300] for column in sheet.columns if column.code in request.GET}
-    return RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), values | given, corrects=found)
+    return RowForm(
+        sheet, request.POST if request.method == "POST" else None, Sent.of(request), values | given, corrects=Correction(found, state_of(values))
+    )
 
 
 def _changed_meanwhile(request: HttpRequest, found: Claim) -> HttpResponse:

@@ -12,15 +12,18 @@ from netzwerkstatt.registry.queries import matcher
 
 SHOWN = 100  # troubles on one page; the next come when these are mended
 LONGEST = 500
-OTHER, OUT = "wert", "weg"
+Rows = Mapping[str, Mapping[str, list[list[str]]]]
+OTHER, BESIDE, OUT = "wert", "daneben", "weg"
 
 
 @dataclass
 class Question:
-    """One trouble and what was answered to it; `choices` are (value, what is read instead, label)."""
+    """One trouble and what was answered to it; `choices` are (value, what is read instead, label), `row` the cells of its (first) row."""
 
     number: int
     trouble: Trouble
+    row: list[list[str]] = field(default_factory=list)
+    typed_beside: str = ""
     chosen: str = ""
     typed: str = ""
     remember: bool = False
@@ -50,16 +53,24 @@ class Question:
         return self.trouble.column is not None and (bool(self.words) or not self.trouble.column.words)
 
     @property
+    def beside(self) -> str:
+        """Name the other column that may be the wrong one, if there is one."""
+        return self.trouble.fault.beside
+
+    @property
     def value(self) -> str | None:
         """Give what is read instead; None where the row is left out or nothing was answered."""
-        return self.typed if self.chosen == OTHER else next((key for name, key, _label in self.choices if name == self.chosen), None)
+        typed = {OTHER: self.typed, BESIDE: self.typed_beside}
+        return typed[self.chosen] if self.chosen in typed else next((key for name, key, _label in self.choices if name == self.chosen), None)
 
     def answer(self, sent: Mapping[str, str]) -> None:
         """Take what was sent; a typed value without a choice is meant."""
-        self.typed = " ".join(sent.get(f"wert-{self.number}", "").replace("\x00", "").split())[:LONGEST]
+        self.typed = _typed(sent, f"wert-{self.number}")
+        self.typed_beside = _typed(sent, f"daneben-{self.number}")
         chosen = sent.get(f"wahl-{self.number}", "")
-        known = {OUT, *(name for name, _key, _label in self.choices), *([OTHER] if self.has_cell else [])}
-        self.chosen = chosen if chosen in known else (OTHER if self.typed and self.has_cell else "")
+        known = {OUT, *(name for name, _key, _label in self.choices), *([OTHER] if self.has_cell else []), *([BESIDE] if self.beside else [])}
+        meant = OTHER if self.typed and self.has_cell else BESIDE if self.typed_beside and self.beside else ""
+        self.chosen = chosen if chosen in known else meant
         self.remember = f"merken-{self.number}" in sent and self.trouble.is_about_a_place and self.value is not None
         self.error = self._misread() if self.chosen not in ("", OUT) else ""
 
@@ -78,6 +89,8 @@ class Question:
         column, value = self.trouble.column, self.value
         if column is None or value is None:
             return ""
+        if self.chosen == BESIDE:
+            return "" if value else _("Schreiben Sie, was in „%(header)s“ stehen soll.") % {"header": self.beside}
         if column.required and not value:
             return _("Hier fehlt etwas: „%(header)s“ darf nicht leer sein.") % {"header": column.header}
         try:
@@ -87,6 +100,10 @@ class Question:
         return ""
 
 
+def _typed(sent: Mapping[str, str], name: str) -> str:
+    return " ".join(sent.get(name, "").replace("\x00", "").split())[:LONGEST]
+
+
 @dataclass
 class MendForm:
     """All questions of a page."""
@@ -94,10 +111,10 @@ class MendForm:
     questions: list[Question]
 
     @classmethod
-    def of(cls, troubles: Sequence[Trouble]) -> "MendForm":
-        """Ask about the first troubles that can be mended cell by cell."""
-        mendable = [trouble for trouble in troubles if trouble.is_mendable]
-        return cls([Question(number, trouble) for number, trouble in enumerate(mendable[:SHOWN])])
+    def of(cls, troubles: Sequence[Trouble], rows: Rows) -> "MendForm":
+        """Ask about the first troubles that can be mended cell by cell; `rows` are the cells around them, by sheet and row."""
+        mendable = [trouble for trouble in troubles if trouble.is_mendable][:SHOWN]
+        return cls([Question(number, one, rows.get(one.fault.sheet, {}).get(str(one.rows[0]), [])) for number, one in enumerate(mendable)])
 
     def read(self, sent: Mapping[str, str]) -> bool:
         """Take the answers; say whether they can be used."""
@@ -124,7 +141,7 @@ class MendForm:
         """Add the answers to earlier mends."""
         made = {sheet: {row: dict(cells) for row, cells in rows.items()} for sheet, rows in before.items()}
         for question in self.answered:
-            made = with_mends(made, question.trouble, question.value)
+            made = with_mends(made, question.trouble, question.value, question.beside if question.chosen == BESIDE else "")
         return made
 
     def names(self) -> dict[str, str]:

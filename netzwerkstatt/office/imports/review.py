@@ -51,7 +51,7 @@ class Shown:
         """Begin with empty forms."""
         told = told_of(upload)
         found = troubles(told.faults)
-        return cls(upload, told, found, MendForm.of(found), WorkbookForm(initial=upload.options))
+        return cls(upload, told, found, MendForm.of(found, told.rows), WorkbookForm(initial=upload.options))
 
     @property
     def unmendable(self) -> list[Trouble]:

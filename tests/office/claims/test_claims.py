@@ -212,7 +212,7 @@ LIVE = {"solution": "pegel", "from": "Köln", "to": "Leipzig", "step": "in Betri
 
 def test_of_two_clerks_who_correct_at_once_the_second_sees_what_the_first_wrote(office: Client) -> None:
     old = step()
-    shown = office.get(at(old, "berichtigen/")).context["form"].state_seen
+    shown = office.get(at(old, "berichtigen/")).context["form"].corrects.state
     office.post(at(old, "berichtigen/"), LIVE | {"confirmed": "20.04.2022", "state": shown})
     before, mine = version(), LIVE | {"confirmed": "21.04.2022", "why": "aus dem Protokoll", "state": shown}
     answer = office.post(at(old, "berichtigen/"), mine)
@@ -220,7 +220,7 @@ def test_of_two_clerks_who_correct_at_once_the_second_sees_what_the_first_wrote(
     assert answer.status_code == 409 and version() == before
     assert "Jemand anders hat diese Angabe inzwischen geändert" in page and 'value="21.04.2022"' in page and "aus dem Protokoll" in page
     assert f'action="{at(now_there, "berichtigen/")}"' in page
-    again = office.post(at(now_there, "berichtigen/"), mine | {"state": answer.context["form"].state_seen})
+    again = office.post(at(now_there, "berichtigen/"), mine | {"state": answer.context["form"].corrects.state})
     assert again.status_code == 302 and step().replaces_id == now_there.pk
 
 
@@ -242,7 +242,7 @@ def test_a_correction_is_checked_once_more_when_it_is_its_turn(office: Client, m
 def test_a_project_row_does_not_undo_what_somebody_else_added(office: Client) -> None:
     partner = Claim.objects.filter(kind=ClaimKind.PARTNER, retracted_at=None)[0]
     form = office.get(at(partner, "berichtigen/")).context["form"]
-    row = {name: value for name, value in form.initial.items() if value} | {"state": form.state_seen, "proof": "Mail"}
+    row = {name: value for name, value in form.initial.items() if value} | {"state": form.corrects.state, "proof": "Mail"}
     more = row | {"municipalities": f"{row['municipalities']}; Darmstadt"}
     assert office.post(at(partner, "berichtigen/"), more).status_code == 302
     answer = office.post(at(partner, "berichtigen/"), row | {"category": "anders"})

@@ -138,3 +138,16 @@ def test_nothing_moves_while_the_worker_has_not_come(office: Client) -> None:
     assert (told["state"], told["moving"]) == ("waiting", True)
     assert work_on_uploads()
     assert office.get(f"{path}fortschritt.json").json()["moving"] is False
+
+
+def test_the_whole_row_is_shown_and_the_other_cell_can_be_mended(office: Client, db: None) -> None:
+    load_places()
+    send(office, xlsx(Verbindungen=[LINK_HEADER, ["Köln", "Köln", "Vorbild", "01.02.2022", ""]]))
+    upload = worked(Upload.objects.get())
+    page = office.get(f"{PAGE}{upload.public_id}/").content.decode()
+    shown = re.sub(r"<[^>]+>", " ", page.split('class="hint cells"')[1].split("</p>")[0])
+    assert all(words in shown for words in ("Von", "Nach", "Vorbild", "01.02.2022")), shown
+    stand = {"mend": "1", "stand": stamp(page)}
+    assert "stehen soll" in office.post(f"{PAGE}{upload.public_id}/", stand | {"wahl-0": "daneben"}).content.decode()
+    sound = mend(office, upload, **{"daneben-0": "Leipzig"})
+    assert sound.is_sound and sound.mended == {"Verbindungen": {"2": {"Von": "Leipzig"}}}
