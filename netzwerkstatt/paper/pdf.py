@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from netzwerkstatt.paper.drawing import chart_svg
 
 TEMPLATE = Path(__file__).resolve().parent / "report.typ"
 PIXELS_PER_INCH = 200
+SQUARE = "\u25a1"
 set_type: Any = typst.compile  # its stubs do not know that files may come from memory
 
 
@@ -27,16 +28,28 @@ def fonts(*, with_typst: bool = False) -> typst.Fonts:
 
 
 def write_pdf(document: Document) -> bytes:
-    """Write a document as PDF/UA-1. Call with its language in use."""
+    """Write a document as PDF/UA-1. Call with its language in use. A letter that no font holds, such as an emoji, becomes an empty square."""
     at = datetime.fromisoformat(document.published) if document.published else now()
-    content: dict[str, bytes] = {"main": TEMPLATE.read_bytes(), "report.json": json.dumps(_told(document, at)).encode()} | _charts(document)
-    for with_typst, standard in ((False, "ua-1"), (True, "ua-1")):
+    told = json.dumps(_told(document, at), ensure_ascii=False)
+    content = {"main": TEMPLATE.read_bytes()} | _charts(document)
+    for with_typst in (False, True):
         try:
-            return _compiled(content, at, standard, with_typst=with_typst)
+            return _compiled(content | {"report.json": told.encode()}, at, "ua-1", with_typst=with_typst)
         except typst.TypstError:
             # PDF/UA-1 forbids a letter that no font holds: an arrow stands in Typst's own fonts, an emoji in none.
             continue
-    return _compiled(content, at, "1.7", with_typst=True)
+    missing = {ord(letter): SQUARE for letter in set(told) if not letter.isascii() and not _is_held(letter)}
+    return _compiled(content | {"report.json": told.translate(missing).encode()}, at, "ua-1", with_typst=True)
+
+
+@lru_cache(maxsize=4_096)
+def _is_held(letter: str) -> bool:
+    """Say whether one of the fonts can draw a letter."""
+    try:
+        _compiled({"main": f'#set document(title: "-")\n{letter}'.encode()}, now(), "ua-1", with_typst=True)
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _compiled(content: dict[str, bytes], at: datetime, standard: str, *, with_typst: bool) -> bytes:
@@ -67,7 +80,7 @@ def _told(document: Document, at: datetime) -> dict[str, Any]:
         "words": words.headings(), "inks": {"ink": INK, "quiet": QUIET, "rule": RULE, "accent": ACCENT}, "language": document.language,
         "title": document.title, "intro": document.intro, "issuer": words.issuer_words(document), "programme": document.programme,
         "demo": words.demo_words(document), "said": document.said, "state": words.state_words(document),
-        "on": words.on_words(document), "as_of": day(date.fromisoformat(document.as_of)), 
+        "on": words.on_words(document), "as_of": day(date.fromisoformat(document.as_of)),
         "known": words.known_words(document) if document.published else day(at),
         "address": document.address, "state_address": document.state_address, "state_hash": document.state_hash,
         "corrections": [{"head": words.correction_words(one), "text": one.text, "code": one.code} for one in document.corrections],
