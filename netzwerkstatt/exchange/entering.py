@@ -27,6 +27,14 @@ class ProofMissing(Refusal):
     """A statement needs something it rests on."""
 
 
+class StandsAlready(Refusal):
+    """A claim about the same stands and says something else; it is replaced only where that is asked for. `claim` is its id."""
+
+    def __init__(self, claim: int) -> None:
+        super().__init__("exchange.stands_already", _("Diese Angabe gibt es schon, mit anderen Werten."))
+        self.claim = claim
+
+
 @dataclass(frozen=True, slots=True)
 class Backing:
     """What an entry rests on: a kind of evidence, what it is called, its web address or its file; or a piece of evidence that is there already."""
@@ -59,8 +67,8 @@ def state_row(
     *, sheet: Sheet, values: Mapping[str, str], backing: Backing, by: User | None, programme: str = "Programm",
     corrects: Correction | None = None,
 ) -> Stated:  # fmt: skip
-    """State what one row of a sheet says, by column code; a Kennung (`id`) corrects the claim that bears it. Raises RowsRefused, ProofMissing, and
-    ChangedMeanwhile where what it corrects is no longer as it was seen."""
+    """State what one row of a sheet says, by column code; a Kennung (`id`) corrects the claim that bears it. Raises RowsRefused, ProofMissing,
+    StandsAlready, and ChangedMeanwhile where what it corrects is no longer as it was seen."""
     report = Report()
     columns = [column for column in sheet.columns if column.code in values]
     row: list[object] = [values[column.code] for column in columns]
@@ -72,6 +80,8 @@ def state_row(
             corrects.check()
         plan = plan_lines(lines, Options(programme=programme), report, changes)
         report.check()
+        if corrects is None and (other := _other(plan, sheet)) is not None:
+            raise StandsAlready(other)
         claim = "" if plan.is_empty else _write(plan, sheet, backing, stamp, corrects.reason if corrects else "")
         if plan.is_empty and any(changes.values()):
             renew_version()
@@ -81,6 +91,12 @@ def state_row(
             data = {"sheet": sheet.code, "new": done.new, "changed": done.changed, "gone": done.gone, "records": done.records}
             log(code="exchange.state_row", subject=done.claim, by=by, data=data)
     return done
+
+
+def _other(plan: Plan, sheet: Sheet) -> int | None:
+    """Name a claim of the row's own kind that the plan would replace or let go; what follows from a changed record is no such claim."""
+    touched = [held for _row, held in plan.changed] + plan.gone
+    return next((held.id for held in touched if held.kind == sheet.states), None)
 
 
 def _write(plan: Plan, sheet: Sheet, backing: Backing, stamp: Stamp, reason: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.exchange.cells import day, whole
-from netzwerkstatt.exchange.entering import Backing, ProofMissing, Stated, state_row
+from netzwerkstatt.exchange.entering import Backing, ProofMissing, StandsAlready, Stated, state_row
 from netzwerkstatt.exchange.lines import Fault, RowsRefused
 from netzwerkstatt.exchange.rewriting import ChangedMeanwhile, Correction
 from netzwerkstatt.exchange.sheets import SHEETS, Column, Sheet
@@ -87,7 +87,8 @@ class RowForm(forms.Form):
         return [field for field in self if field.name.startswith("proof") or field.name == "why"]
 
     def state(self, by: User, *, kennung: str = "", programme: str = "") -> Stated | None:
-        """State the row; None if it has faults, which then stand at their fields. Raises ChangedMeanwhile."""
+        """State the row; None if it has faults, which then stand at their fields. Raises ChangedMeanwhile,
+        StandsAlready."""
         done = self._stated(by, kennung, programme) if self.is_valid() else None
         if done is None:
             ask_again(self, self.sent)
@@ -101,7 +102,7 @@ class RowForm(forms.Form):
                 backing = Backing(known=self.as_before)
             corrects = Correction(self.corrects.claim, self.data.get("state", ""), self.cleaned_data["why"]) if self.corrects else None
             return state_row(sheet=self.sheet, values=self._values(kennung), backing=backing, by=by, programme=programme, corrects=corrects)
-        except ChangedMeanwhile:
+        except (ChangedMeanwhile, StandsAlready):
             raise
         except RowsRefused as refused:
             for fault in refused.faults:

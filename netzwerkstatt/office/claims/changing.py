@@ -11,18 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
-from netzwerkstatt.exchange.rewriting import ChangedMeanwhile, Correction, row_of, state_of
+from netzwerkstatt.exchange.rewriting import ChangedMeanwhile
 from netzwerkstatt.ledger.actions import AlreadyReplaced, Answer, show_to
 from netzwerkstatt.ledger.evidence import attach_evidence, keep_evidence
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, EvidenceKind, Visibility
 from netzwerkstatt.office.back import way_back
+from netzwerkstatt.office.claimpage import correction_form, typed_beside
 from netzwerkstatt.office.claims.finding import claim_or_404, standing_wording
 from netzwerkstatt.office.claims.forms import AnswerForm, AttachForm, RetractForm
 from netzwerkstatt.office.claims.views import gone, told_claim
 from netzwerkstatt.office.door import for_whom, person_of
-from netzwerkstatt.office.proofs import ask_again
 from netzwerkstatt.office.receiving import Sent, takes_proofs
-from netzwerkstatt.office.rowform import RowForm
 from netzwerkstatt.office.telling import loss_of
 from netzwerkstatt.solutions.actions import NotStated, answer_statements, retract_statements, withdraw_answers
 
@@ -37,7 +36,7 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     found = claim_or_404(public_id)
     if found.retracted_at is not None:
         return _changed_meanwhile(request, found) if request.method == "POST" else gone(request, found)
-    form = _form(request, found)
+    form = correction_form(request, found)
     kennung = "" if found.kind == ClaimKind.PARTNER else str(found.public_id)
     try:
         done = form.state(person_of(request), kennung=kennung, programme=settings.PROGRAMME_NAME) if request.method == "POST" else None
@@ -51,26 +50,13 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "office/claims/correct.html", told_claim(found) | {"form": form})
 
 
-def _form(request: HttpRequest, found: Claim) -> RowForm:
-    """Make the form of a claim's row: as it stands, as the address asks, or as it was sent."""
-    sheet, values = row_of(found)
-    given = {column.code: request.GET[column.code].replace("\x00", "")[:300] for column in sheet.columns if column.code in request.GET}
-    return RowForm(
-        sheet, request.POST if request.method == "POST" else None, Sent.of(request), values | given, corrects=Correction(found, state_of(values))
-    )
-
-
 def _changed_meanwhile(request: HttpRequest, found: Claim) -> HttpResponse:
-    """Show how a claim stands now, and beside it what somebody has typed about the wording before: nothing is lost, nothing overwritten."""
+    """Show what somebody has typed about a wording that was replaced meanwhile, beside the one that stands."""
     current = standing_wording(found)
     if current is None:
         return gone(request, found)
-    form = _form(request, current)
-    form.is_valid()
     words = _("Jemand anders hat diese Angabe inzwischen geändert. Oben steht, was jetzt gilt; in den Feldern steht noch, was Sie geschrieben haben.")
-    form.add_error(None, words + " " + _("Senden Sie es noch einmal, wenn es so gelten soll."))
-    ask_again(form, form.sent)
-    return render(request, "office/claims/correct.html", told_claim(current) | {"form": form}, status=409)
+    return typed_beside(request, current, words + " " + _("Senden Sie es noch einmal, wenn es so gelten soll."))
 
 
 @for_whom(is_office)

@@ -1,7 +1,5 @@
 """The page of a claim at the desk: what it says, how it stands, what happened to it, what can be done."""
 
-from typing import Any
-
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,18 +8,14 @@ from django.views.decorators.http import require_safe
 
 from netzwerkstatt.accounts.policies import can_read_all, is_office
 from netzwerkstatt.design import links
-from netzwerkstatt.design.sentences import reason_of, sentence
-from netzwerkstatt.foundation.time import now, today
-from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Visibility
 from netzwerkstatt.monitoring.backing import life_of
 from netzwerkstatt.monitoring.chronicle import chronicle
-from netzwerkstatt.monitoring.telling import Proof, records_by_id
+from netzwerkstatt.monitoring.telling import Proof
+from netzwerkstatt.office.claimpage import told_claim
 from netzwerkstatt.office.claims.finding import claim_or_404, is_last_wording, standing_wording
 from netzwerkstatt.office.door import for_whom
 from netzwerkstatt.office.telling import effect_of, told
-
-WAYS = ("correct", "retract", "answer_claim", "withdraw_answer", "show_claim", "ask", "attach")
 
 
 @for_whom(can_read_all)
@@ -40,18 +34,6 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "can_be_answered": found.kind in {ClaimKind.STEP, ClaimKind.LINK},
     }  # fmt: skip
     return render(request, "office/claims/claim.html", context)
-
-
-def told_claim(found: Claim) -> dict[str, Any]:
-    """Give what every page about a claim shows of it."""
-    record = records_by_id([found.pk], Question(today(), now()))[0]
-    public_id = str(found.public_id)
-    return {
-        "section": "records", "record": record, "sentence": sentence(record), "kind": ClaimKind(found.kind).label,
-        "reason": reason_of(found.retract_reason),
-        "public_address": links.claim_address(public_id), "address": links.desk_address("claim", public_id),
-        "ways": {name: links.desk_address(name, public_id) for name in WAYS},
-    }  # fmt: skip
 
 
 def _proofs(found: Claim) -> list[tuple[Proof, str]]:

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from netzwerkstatt.accounts.policies import can_read_all, is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.design.sentences import sentence
-from netzwerkstatt.exchange.entering import Stated
+from netzwerkstatt.exchange.entering import StandsAlready, Stated
 from netzwerkstatt.exchange.sheets import Sheet
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.journal.models import Entry
 from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim
 from netzwerkstatt.monitoring.telling import records_by_id
+from netzwerkstatt.office.claimpage import typed_beside
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.entry.words import CHOICES, Choice, choice_of
 from netzwerkstatt.office.receiving import Sent, takes_proofs
@@ -54,7 +55,11 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
     if sheet is None:
         raise Http404
     form = RowForm(sheet, request.POST if request.method == "POST" else None, Sent.of(request), _prefilled(request, sheet))
-    if request.method == "POST" and (done := form.state(person_of(request), programme=settings.PROGRAMME_NAME)) is not None:
+    try:
+        done = form.state(person_of(request), programme=settings.PROGRAMME_NAME) if request.method == "POST" else None
+    except StandsAlready as refusal:
+        return typed_beside(request, Claim.objects.get(pk=refusal.claim), _already())
+    if done is not None:
         messages.success(request, _said(done))
         for words in (form.said_of_file(done), *(notice.message for notice in done.notices)):
             if words:
@@ -62,6 +67,11 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(_onwards(request, sheet, done, form))
     context = {"section": "entry", "form": form, "choice": choice_of(slug), "is_statement": bool(sheet.states)}
     return render(request, "office/entry/enter.html", context)
+
+
+def _already() -> str:
+    words = _("Diese Angabe gibt es schon, mit anderen Werten: Sie steht oben. In den Feldern steht, was Sie geschrieben haben.")
+    return words + " " + _("Mit „Berichtigen“ ersetzt Ihre Fassung die alte; sonst bleibt alles, wie es ist.")
 
 
 def _prefilled(request: HttpRequest, sheet: Sheet) -> dict[str, str]:

@@ -127,3 +127,25 @@ def test_the_ministry_enters_nothing(ministry: Client) -> None:
 
 def test_unknown_forms_are_no_pages(office: Client) -> None:
     assert office.get("/buero/erfassen/unsinn/").status_code == 404
+
+
+def test_what_stands_already_is_replaced_only_where_that_is_asked_for(office: Client) -> None:
+    row = STEP | {"to": "Darmstadt"}
+    office.post(TRANSFERS, row)
+    first, before = Claim.objects.filter(kind=ClaimKind.STEP).latest("pk"), version()
+    answer = office.post(TRANSFERS, row | {"manner": "Anpassung", "proof": "Mail vom 3. Mai"})
+    page = text(answer)
+    assert answer.status_code == 409 and version() == before
+    assert "Diese Angabe gibt es schon" in page and "Mail vom 3. Mai" in page
+    correcting = page.split('<form method="post" action="')[1].split('"')[0]
+    assert correcting == f"/buero/angaben/{first.public_id}/berichtigen/"
+    done = office.post(correcting, row | {"manner": "Anpassung", "proof": "Mail vom 3. Mai", "state": answer.context["form"].corrects.state})
+    assert done.status_code == 302 and Claim.objects.filter(kind=ClaimKind.STEP).latest("pk").replaces_id == first.pk
+
+
+def test_a_project_entered_again_shows_the_partners_it_would_lose(office: Client) -> None:
+    partner = Claim.objects.filter(kind=ClaimKind.PARTNER, retracted_at=None)[0]
+    row = {name: value for name, value in office.get(f"/buero/angaben/{partner.public_id}/berichtigen/").context["form"].initial.items() if value}
+    before = version()
+    answer = office.post("/buero/erfassen/projekte/", row | {"municipalities": "Darmstadt", "proof": "Mail"})
+    assert answer.status_code == 409 and version() == before and "Diese Angabe gibt es schon" in text(answer)
