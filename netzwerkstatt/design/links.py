@@ -59,6 +59,16 @@ def network_address(**query: str) -> str:
     return _plain("network") + _query(query)
 
 
+def network_comparison_address() -> str:
+    """Lead to the comparison of two days."""
+    return _plain("network-comparison")
+
+
+def network_way_address(**query: str) -> str:
+    """Lead to the shortest introduction between two places."""
+    return _plain("network-way") + _query(query)
+
+
 def network_data_address(name: str) -> str:
     """Lead to a packed graph by its name."""
     return _named("network-data", name)

@@ -113,6 +113,8 @@ ADDRESSES = (
     Address("solutions", *OPEN),
     Address("solution", *OPEN, lambda: {"code": Solution.objects.order_by("pk")[0].thing.code}),
     Address("network", *OPEN),
+    Address("network-comparison", *OPEN),
+    Address("network-way", *OPEN),
     Address("network-data", *OPEN, lambda: {"name": _a_packed_graph()}),
     Address("network-pair", *OPEN, _a_pair),
     Address("news-feed", *OPEN),

@@ -104,7 +104,7 @@ def read_asked(request: HttpRequest, graph: Graph, day: date) -> Asked:
     themes, states = theme_labels(get_language() or "de"), dict(State.objects.values_list("code", "name"))
     groups, lists = _groups(query), _lists(query, graph, themes, states)
     days, begun = _days(query)
-    place, around = _place(query, graph)
+    place, around = typed_place(query, graph, "ort", _("Meine Kommune"))
     steps = _one(query, "schritte", _("Schritte"), {"2": "2", "1": "1"})
     marked, listed = ({one.name: one.chosen for one in groups}, {one.name: one.chosen for one in lists})
     table, order = _table(query)
@@ -164,20 +164,21 @@ def _days(query: Mapping[str, str]) -> tuple[tuple[Typed, ...], tuple[int, int] 
     return tuple(found), (number_of(first) if first else 0, number_of(last) if last else OPEN - 1) if first or last else None
 
 
-def _place(query: Mapping[str, str], graph: Graph) -> tuple[Typed, int | None]:
-    text = query.get("ort", "").replace("\x00", "").strip()[:LONGEST_VALUE]
+def typed_place(query: Mapping[str, str], graph: Graph, name: str, label: str) -> tuple[Typed, int | None]:
+    """Read a place that was typed by name or key; the index of the one it means, and what to do where it means none or several."""
+    text = query.get(name, "").replace("\x00", "").strip()[:LONGEST_VALUE]
     meant = places_called(graph, text)
     if len(meant) == 1:
         place = graph.places[meant[0]]
         is_enough = len(places_called(graph, place.name)) == 1
-        return Typed("ort", _("Meine Kommune"), place.name if is_enough else place.key), meant[0]
+        return Typed(name, label, place.name if is_enough else place.key), meant[0]
     message = ""
     if meant:
         names = "; ".join(f"{graph.places[one].name} ({graph.places[one].key})" for one in meant)
         message = _("„%(text)s“ ist nicht eindeutig. Schreiben Sie den Schlüssel. Gemeint vielleicht: %(names)s.") % {"text": text, "names": names}
     elif text:
         message = _("„%(text)s“ hat hier keine Verbindung, oder der Name ist ein anderer.") % {"text": text}
-    return Typed("ort", _("Meine Kommune"), text, message), None
+    return Typed(name, label, text, message), None
 
 
 def _table(query: Mapping[str, str]) -> tuple[Filter, tuple[str, tuple[Typed, ...]]]:

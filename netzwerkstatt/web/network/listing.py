@@ -150,6 +150,11 @@ def _sums(picked: Picked) -> _Sums:
 
 
 def _pairs(picked: Picked, _asked: Asked, rows: Numbers) -> list[PairRow]:
+    return pair_rows(picked, rows)
+
+
+def pair_rows(picked: Picked, rows: Numbers) -> list[PairRow]:
+    """Tell chosen pairs by their numbers."""
     graph, sums = picked.graph, _sums(picked)
     low, high, pair = graph.pairs
     kinds: dict[int, set[int]] = {int(row): set() for row in rows}

@@ -37,8 +37,8 @@ TYPES = (Type("wide", 18, 20, 46), Type("narrow", 33, 33, 14))
 PAPER = (Type("paper", 15, 17, 60),)
 
 
-def draw_network(scene: Scene, types: Sequence[Type] = TYPES) -> str:
-    """Draw everything inside the picture's svg element."""
+def draw_network(scene: Scene, types: Sequence[Type] = TYPES, drawn: str | None = None) -> str:
+    """Draw everything inside the picture's svg element; `drawn` are lines drawn otherwise than by group and strength."""
     graph = scene.picked.graph
     x, y = graph.x.astype(float), graph.y.astype(float)
     radius = scene.radii(UNIT)
@@ -48,7 +48,7 @@ def draw_network(scene: Scene, types: Sequence[Type] = TYPES) -> str:
     names = "".join(_names(scene, shown, kind, (x, y, radius), by_group=by_group) for kind in types)
     return (
         (f'<g class="nw-hulls" aria-hidden="true">{hulls}</g>' if hulls and by_group else "")
-        + f'<g class="nw-lines" aria-hidden="true">{lines(scene, pair_paths(scene), _look(scene))}</g>'
+        + f'<g class="nw-lines" aria-hidden="true">{lines(scene, pair_paths(scene), _look(scene)) if drawn is None else drawn}</g>'
         + f'<g class="nw-dots" aria-hidden="true">{dots(scene, x, y, radius, scene.places)}</g>{names}{_alone(scene)}'
     )
 
@@ -94,19 +94,30 @@ def _look(scene: Scene) -> Callable[[int, int], str]:
 def pair_paths(scene: Scene) -> Path:
     """Draw lines within a group straight, those between groups towards the middle of both."""
     graph = scene.picked.graph
-    x, y, group = graph.x.tolist(), graph.y.tolist(), graph.group.tolist()
-    middle = {one: (float(graph.x[graph.group == one].mean()), float(graph.y[graph.group == one].mean())) for one in set(group) if one != NO_GROUP}
+    x, y, pull = graph.x.tolist(), graph.y.tolist(), pulls(scene)
     direct = straight(graph.x.astype(float), graph.y.astype(float))
 
     def path(low: int, high: int) -> str:
-        here, there = middle.get(group[low]), middle.get(group[high])
-        if here is None or there is None or here == there:
-            return direct(low, high)
-        across, down = (here[0] + there[0]) / 2, (here[1] + there[1]) / 2
-        pulled = across + (WIDE / 2 - across) * PULLED, down + (HIGH / 2 - down) * PULLED
-        return bent((x[low], y[low]), pulled, (x[high], y[high]))
+        pulled = pull(low, high)
+        return bent((x[low], y[low]), pulled, (x[high], y[high])) if pulled else direct(low, high)
 
     return path
+
+
+def pulls(scene: Scene) -> Callable[[int, int], tuple[float, float] | None]:
+    """Give the point a line between groups is drawn towards; None within a group."""
+    graph = scene.picked.graph
+    group = graph.group.tolist()
+    middle = {one: (float(graph.x[graph.group == one].mean()), float(graph.y[graph.group == one].mean())) for one in set(group) if one != NO_GROUP}
+
+    def pull(low: int, high: int) -> tuple[float, float] | None:
+        here, there = middle.get(group[low]), middle.get(group[high])
+        if here is None or there is None or here == there:
+            return None
+        across, down = (here[0] + there[0]) / 2, (here[1] + there[1]) / 2
+        return across + (WIDE / 2 - across) * PULLED, down + (HIGH / 2 - down) * PULLED
+
+    return pull
 
 
 def _names(scene: Scene, shown: Sequence[dict[str, Any]], kind: Type, where: tuple[Any, Any, Any], *, by_group: bool) -> str:
@@ -118,7 +129,8 @@ def _names(scene: Scene, shown: Sequence[dict[str, Any]], kind: Type, where: tup
         at = _beside_hull(group, text, kind, taken, scene)
         if at is not None:
             taken.append(box_of(text, kind.group_size, *at))
-            drawn.append(f'<text class="nw-{_hue(group["group"])}" x="{at[0]:.0f}" y="{at[1] + kind.group_size * 0.35:.0f}">{escape(text)}</text>')
+            down = at[1] + kind.group_size * 0.35
+            drawn.append(f'<text class="nw-middle nw-{_hue(group["group"])}" x="{at[0]:.0f}" y="{down:.0f}">{escape(text)}</text>')
     found = scene.places
     order = sorted(found, key=lambda one: (-scene.weight(one), one))
     wishes = [Wish(one, scene.picked.graph.places[one].name, x[one], y[one], radius[one], kind.size) for one in order[: kind.budget * 4]]

@@ -16,10 +16,11 @@ def lines(scene: Scene, path: Path, look_of: Callable[[int, int], str]) -> str:
     for low, high, strength in scene.pairs:
         gathered.setdefault((look_of(low, high), strength), []).append((low, high))
     # Long lines and those between groups first, so that the near ones lie above.
-    return "".join(_layer(scene, path, f"{look} nw-{STRENGTHS[strength]}", ends) for (look, strength), ends in sorted(gathered.items(), reverse=True))
+    return "".join(layer(scene, path, f"{look} nw-{STRENGTHS[strength]}", ends) for (look, strength), ends in sorted(gathered.items(), reverse=True))
 
 
-def _layer(scene: Scene, path: Path, name: str, ends: list[tuple[int, int]]) -> str:
+def layer(scene: Scene, path: Path, name: str, ends: list[tuple[int, int]]) -> str:
+    """Draw some pairs under one class, each with its address while there are not too many."""
     if not scene.can_press_pairs:
         return f'<path class="{name}" d="{"".join(path(*one) for one in ends)}"/>'
     drawn = "".join(f'<a href="{escape(scene.pair_address(*one))}" tabindex="-1"><path d="{path(*one)}"/></a>' for one in ends)

@@ -1,6 +1,7 @@
 """What the templates of the network are given."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,9 +19,12 @@ from netzwerkstatt.foundation.time import today
 from netzwerkstatt.network.packing import TooLarge
 from netzwerkstatt.network.store import packed_name
 from netzwerkstatt.registry.queries import theme_labels
+from netzwerkstatt.web.clocks import Clocks
 from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.network.asked import BETWEEN
+from netzwerkstatt.web.network.comparison import comparison_drawing, comparison_of
 from netzwerkstatt.web.network.files import FORMATS
+from netzwerkstatt.web.network.introducing import Introduction
 from netzwerkstatt.web.network.listing import Table, rows_of, table_of
 from netzwerkstatt.web.network.page import Chosen, columns_drawing, country_drawing, network_drawing, not_public, options_of, tint_of
 from netzwerkstatt.web.network.pair import Pair, pair_of
@@ -30,6 +34,7 @@ from netzwerkstatt.web.network.words import script_words, strength_words
 
 FILES = {"csv": "CSV", "graphml": "GraphML", "gexf": "GEXF", "geojson": "GeoJSON", "json": "JSON", "svg": "SVG"}
 ROWS = {"verbindungen": "links.html", "paare": "pairs.html", "kommunen": "places.html"}
+SHOWN_ONLY_HERE = {"ansicht", "tabelle", "reihe", "seite", "teil", "paar", "wahl", "farbe"}
 KEPT_FIELDS = ("stand", "kenntnis", "ansicht", "tabelle", "reihe")
 
 
@@ -97,7 +102,9 @@ def page_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
     context |= {
         "section": "network", "crumbs": [(_("Netzwerk"), None)], "view": view, "today_address": links.network_address(),
         "statements_address": links.figure_address("link-statements", **clocks.asked_days),
-        "pairs_address": links.figure_address("linked-pairs", **clocks.asked_days), "kept_filters": _filters(request),
+        "pairs_address": links.figure_address("linked-pairs", **clocks.asked_days),
+        "comparison_address": links.network_comparison_address() + _query(request, SHOWN_ONLY_HERE).rstrip("?&"),
+        "way_address": links.network_way_address() + context["kept"], "kept_filters": _filters(request),
         "columns_drawn": columns_drawing(chosen, f"{_query(request, {'stand', 'seite', 'teil'})}stand="), "tint": tint_of(chosen),
         "data": _data(chosen), "script": script_address(), "demo_picture": is_demo(), "outline": outline(), "states": boundaries().states,
         "selected": _selected(chosen), "rail": _rail(request, chosen, view, context["reset_address"]),
@@ -110,9 +117,33 @@ def page_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
     return context
 
 
-def _rail(request: HttpRequest, chosen: Chosen, view: str, reset: str) -> SafeString:
+def comparison_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
+    """Give the comparison of two days what it needs."""
+    shown, asked, kept = comparison_of(chosen, request.GET), chosen.asked, kept_query(chosen.clocks)
+    reset = links.network_comparison_address() + _query(request, set(request.GET) - {"stand", "kenntnis", "davor"}).rstrip("?&")
+    return {
+        "section": "network", "crumbs": [(_("Netzwerk"), links.network_address() + kept), (_("Was kam, was ging"), None)], "clocks": chosen.clocks,
+        "asked": asked, "shown": shown, "drawing": comparison_drawing(chosen, shown), "kept": kept, "strengths": strength_words(),
+        "demo_picture": is_demo(), "today_address": links.network_comparison_address(), "reset_address": reset,
+        "kept_filters": [one for one in _filters(request) if one[0] not in {"davor", "was"}],
+        "rail": _rail(request, chosen, "netz", reset, (*KEPT_FIELDS, "davor", "was")), "unknown": [*asked.unknown, *shown.unknown],
+    }  # fmt: skip
+
+
+def way_context(shown: Introduction, clocks: Clocks) -> dict[str, Any]:
+    """Give the page of an introduction what it needs."""
+    kept = kept_query(clocks)
+    return {
+        "section": "network", "crumbs": [(_("Netzwerk"), links.network_address() + kept), (_("Wer stellt uns vor?"), None)], "clocks": clocks,
+        "shown": shown, "unknown": shown.unknown, "kept": kept, "strengths": strength_words(), "imprint": links.page_address("impressum"),
+        "today_address": links.network_way_address(),
+        "kept_days": {name: value for name, value in (("stand", clocks.day.isoformat()), ("kenntnis", clocks.known.isoformat())) if kept},
+    }  # fmt: skip
+
+
+def _rail(request: HttpRequest, chosen: Chosen, view: str, reset: str, kept: Sequence[str] = KEPT_FIELDS) -> SafeString:
     """Write the form of the filters with what each option would give; kept where nothing in it has to be told off."""
-    fields = {name: one for name in KEPT_FIELDS if (one := request.GET.get(name, ""))}
+    fields = {name: one for name in kept if (one := request.GET.get(name, ""))}
 
     def write() -> SafeString:
         context = {"asked": chosen.asked, "options": _counted(chosen), "kept_fields": fields, "view": view, "reset_address": reset}

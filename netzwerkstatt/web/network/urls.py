@@ -6,6 +6,8 @@ from netzwerkstatt.web.network import views
 
 urlpatterns = [
     path("", views.network, name="network"),
+    path("vergleich/", views.network_comparison, name="network-comparison"),
+    path("weg/", views.network_way, name="network-way"),
     path("daten/<slug:name>", views.network_data, name="network-data"),
     path("paar/<str:first>/<str:second>/", views.network_pair, name="network-pair"),
 ]

@@ -15,10 +15,11 @@ from netzwerkstatt.network.writing import WRITERS
 from netzwerkstatt.web.clocks import read_clocks
 from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.network.files import PICTURE, about, attached, links_file
+from netzwerkstatt.web.network.introducing import introduction_of
 from netzwerkstatt.web.network.page import choose
 from netzwerkstatt.web.network.pair import pair_of
 from netzwerkstatt.web.network.paper import drawn_file
-from netzwerkstatt.web.network.telling import list_context, page_context, pair_context
+from netzwerkstatt.web.network.telling import comparison_context, list_context, page_context, pair_context, way_context
 
 YEAR = 365 * 24 * 3600
 PART = "teil"
@@ -40,6 +41,24 @@ def network(request: HttpRequest) -> HttpResponse:
     if request.GET.get(PART) == "liste":
         return render(request, "web/network/list.html", list_context(request, chosen), status=status)
     return render(request, "web/network/network.html", page_context(request, chosen), status=status)
+
+
+@require_safe
+def network_comparison(request: HttpRequest) -> HttpResponse:
+    """Show what came, grew stronger and went between two days, at the same positions."""
+    clocks = read_clocks(request)
+    context = comparison_context(request, choose(request, clocks))
+    return render(request, "web/network/comparison.html", context, status=400 if context["unknown"] or not clocks.is_sound else 200)
+
+
+@require_safe
+def network_way(request: HttpRequest) -> HttpResponse:
+    """Show over whom one place gets to know another."""
+    clocks = read_clocks(request)
+    kept = graph_at(clocks.question.known, audience_of(visible_claims(request.user)))
+    shown = introduction_of(kept.graph, clocks.day, request.GET)
+    status = 400 if shown.unknown or not clocks.is_sound else 200
+    return render(request, "web/network/way.html", way_context(shown, clocks), status=status)
 
 
 @require_safe
