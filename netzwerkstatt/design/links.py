@@ -59,6 +59,11 @@ def network_address(**query: str) -> str:
     return _plain("network") + _query(query)
 
 
+def place_network_address(key: str) -> str:
+    """Lead to a municipality's own network."""
+    return _named("municipality-network", key)
+
+
 def network_comparison_address() -> str:
     """Lead to the comparison of two days."""
     return _plain("network-comparison")

@@ -84,6 +84,12 @@ def receivers_by_solution(thing_ids: Iterable[int], question: Question, seen: Q)
     return counted
 
 
+def places_that_have(codes: Sequence[str], question: Question, seen: Q) -> set[tuple[int, str]]:
+    """Name the places in which solutions count, as (place, code of the solution). One query."""
+    rows = Claim.objects.filter(as_of(question), seen, kind=ClaimKind.COUNTS, thing__code__in=list(codes))
+    return {(place or 0, code or "") for place, code in rows.values_list("subject", "thing__code")}
+
+
 def transfers_at(question: Question, seen: Q) -> QuerySet[Any, Any]:
     """Give every transfer with a step at the question as (thing, receiver), in the order in which they were first recorded."""
     steps: QuerySet[Any, Any] = Claim.objects.filter(as_of(question), seen, kind=ClaimKind.STEP).order_by()

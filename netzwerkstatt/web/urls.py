@@ -11,6 +11,7 @@ urlpatterns = [
     path("nachweise/", include("netzwerkstatt.web.evidence.urls")),
     path("angaben/", include("netzwerkstatt.web.claims.urls")),
     path("antwort/", include("netzwerkstatt.web.answers.urls")),
+    path("kommunen/", include("netzwerkstatt.web.network.placeurls")),
     path("kommunen/", include("netzwerkstatt.web.municipalities.urls")),
     path("projekte/", include("netzwerkstatt.web.projects.urls")),
     path("loesungen/", include("netzwerkstatt.web.solutions.urls")),

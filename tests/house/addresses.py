@@ -113,6 +113,7 @@ ADDRESSES = (
     Address("solutions", *OPEN),
     Address("solution", *OPEN, lambda: {"code": Solution.objects.order_by("pk")[0].thing.code}),
     Address("network", *OPEN),
+    Address("municipality-network", *OPEN, lambda: {"key": _busiest_place().key}),
     Address("network-comparison", *OPEN),
     Address("network-way", *OPEN),
     Address("network-data", *OPEN, lambda: {"name": _a_packed_graph()}),

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from html import unescape
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -12,7 +13,8 @@ from netzwerkstatt.ledger.actions import show_to, writing
 from netzwerkstatt.ledger.models import Claim
 from netzwerkstatt.network.comparing import compare
 from netzwerkstatt.network.graph import number_of
-from netzwerkstatt.network.selecting import Wanted
+from netzwerkstatt.network.rings import rings_around
+from netzwerkstatt.network.selecting import Wanted, select
 from netzwerkstatt.network.store import VISITOR, graph_at
 from netzwerkstatt.registry.models import Municipality
 from tests import making
@@ -105,3 +107,44 @@ def test_both_pages_are_reached_from_the_network_and_speak_english(visitor: Clie
 def test_names_of_groups_stand_around_the_point_they_are_placed_at(visitor: Client) -> None:
     names = re.findall(r'<g class="nw-groups">(.*?)</g>', page(visitor, "/netzwerk/", stand="23.04.2024"))
     assert all('class="nw-middle nw-' in one for one in names if one)
+
+
+def test_a_municipality_has_a_network_of_its_own(visitor: Client) -> None:
+    link("Köln, Stadt", "Adorf", date(2023, 2, 1))
+    link("Adorf", "Bdorf", date(2023, 3, 1))
+    shown = page(visitor, "/kommunen/05315000/netzwerk/", stand="23.04.2024")
+    graph = graph_at(end_of_day(today()), VISITOR).graph
+    picked = select(graph, Wanted(number_of(date(2024, 4, 23))))
+    rings = rings_around(picked, graph.index_of_key["05315000"])
+    assert f"<b>{len(rings.first)}</b> Partner · <b>{len(rings.first) + len(rings.second)}</b> Kommunen in zwei Schritten" in shown
+    rows = shown.split("<tbody")[1].split("</tbody>")[0]
+    assert rows.count("<tr") == len(rings.first) and "Adorf" in rows and "Bdorf" not in rows and ">Bdorf</title>" in shown
+    addresses = set(re.findall(r'href="(/netzwerk/paar/[^"]+)"', rows))
+    assert len(addresses) == len(rings.first) and all(visitor.get(one).status_code == 200 for one in addresses)
+    drawn = {urljoin("/kommunen/05315000/netzwerk/", one) for one in re.findall(r'<a href="(\.\./[^"]+)" tabindex', shown)}
+    assert drawn and all(visitor.get(one.partition("?")[0]).status_code == 200 for one in drawn), "what is drawn leads somewhere"
+    assert ">Bdorf</title>" not in page(visitor, "/kommunen/05315000/netzwerk/", stand="23.04.2024", schritte="1")
+
+
+def test_it_says_who_nearby_has_what_is_looked_for(visitor: Client, office: Client) -> None:
+    row = {"solution": "pegel", "from": "Köln", "to": "Bamberg", "step": "Interesse", "on": "01.03.2024", "proof": "Mail"}
+    answer = office.post("/buero/erfassen/uebertragungen/", row)
+    assert answer.status_code == 302, answer.content.decode()
+    link("Bamberg, Stadt", "Leipzig, Stadt", date(2023, 2, 1))
+    shown = page(visitor, "/kommunen/09461000/netzwerk/", stand="23.04.2024")
+    assert "läuft bei Leipzig, einem Partner" in shown
+    assert "kein Interesse" in page(visitor, "/kommunen/14713000/netzwerk/", stand="23.04.2024")
+    step = Claim.objects.filter(kind="step", detail="interest").latest("pk")
+    show_to([step.pk], visibility="office", by=None)
+    assert "läuft bei Leipzig" not in page(visitor, "/kommunen/09461000/netzwerk/", stand="23.04.2024")
+
+
+@pytest.mark.parametrize(("key", "status"), [("03351018", 200), ("99999999", 404), ("<b>", 404), ("a/b/c", 404)])
+def test_a_place_without_links_is_said_to_have_none_known_and_a_strange_one_is_not_there(visitor: Client, key: str, status: int) -> None:
+    answer = visitor.get(f"/kommunen/{key}/netzwerk/")
+    assert answer.status_code == status
+    assert status == 404 or "Das heißt nicht, dass es keine gibt" in answer.content.decode()
+
+
+def test_the_page_of_a_municipality_leads_to_its_network(visitor: Client) -> None:
+    assert 'href="/kommunen/05315000/netzwerk/' in page(visitor, "/kommunen/05315000/", stand="23.04.2024")

@@ -40,6 +40,7 @@ def municipality(request: HttpRequest, key: str) -> HttpResponse:
         "page": municipality_page(place, clocks, visible_claims(request.user)),
         "place": place, "kind": place.designation or str(Kind(place.kind).label), "today_address": links.municipality_address(place.key),
         "kept": kept_query(clocks), "network_address": links.network_address(q=place.key if place.scheme == "ags" else place.name),
+        "own_network_address": links.place_network_address(place.key), "way_address": links.network_way_address(von=place.key),
         "solutions_address": links.solutions_address(), "feed_address": links.municipality_feed_address(place.key),
         "imprint": links.page_address("impressum"), "themes": theme_labels(get_language() or "de"),
     }  # fmt: skip

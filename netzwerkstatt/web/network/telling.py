@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -16,20 +17,25 @@ from netzwerkstatt.design import links
 from netzwerkstatt.design.boundaries import boundaries
 from netzwerkstatt.design.outline import outline
 from netzwerkstatt.foundation.time import today
+from netzwerkstatt.network.graph import number_of
 from netzwerkstatt.network.packing import TooLarge
-from netzwerkstatt.network.store import packed_name
-from netzwerkstatt.registry.queries import theme_labels
+from netzwerkstatt.network.selecting import Wanted, select
+from netzwerkstatt.network.store import Kept, packed_name
+from netzwerkstatt.registry.queries import PlaceShown, theme_labels
 from netzwerkstatt.web.clocks import Clocks
 from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.network.asked import BETWEEN
 from netzwerkstatt.web.network.comparison import comparison_drawing, comparison_of
+from netzwerkstatt.web.network.ego import ego_of, finds_of
 from netzwerkstatt.web.network.files import FORMATS
 from netzwerkstatt.web.network.introducing import Introduction
 from netzwerkstatt.web.network.listing import Table, rows_of, table_of
 from netzwerkstatt.web.network.page import Chosen, columns_drawing, country_drawing, network_drawing, not_public, options_of, tint_of
 from netzwerkstatt.web.network.pair import Pair, pair_of
+from netzwerkstatt.web.network.scene import Scene
 from netzwerkstatt.web.network.script import script_address
 from netzwerkstatt.web.network.selected import overlay, place_panel
+from netzwerkstatt.web.network.tint import Tint, tint
 from netzwerkstatt.web.network.words import script_words, strength_words
 
 FILES = {"csv": "CSV", "graphml": "GraphML", "gexf": "GEXF", "geojson": "GeoJSON", "json": "JSON", "svg": "SVG"}
@@ -130,6 +136,27 @@ def comparison_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def place_context(place: PlaceShown, kept: Kept, clocks: Clocks, steps: int, seen: Q) -> dict[str, Any]:
+    """Give the page of a municipality's own network what it needs."""
+    picked = select(kept.graph, Wanted(number_of(clocks.day)))
+    index = kept.graph.index_of.get(place.id)
+    is_linked = index is not None and bool(picked.places[index])
+    context: dict[str, Any] = {
+        "section": "network", "crumbs": [(_("Netzwerk"), links.network_address() + kept_query(clocks)),
+            (place.name, links.municipality_address(place.key) + kept_query(clocks)), (_("Eigenes Netz"), None)],
+        "place": place, "clocks": clocks, "kept": kept_query(clocks), "steps": steps, "strengths": strength_words(), "demo_picture": is_demo(),
+        "today_address": links.place_network_address(place.key), "imprint": links.page_address("impressum"),
+        "network_address": links.network_address(ort=place.key, **({"schritte": "1"} if steps == 1 else {})), "ego": None,
+        "way_form": links.network_way_address(), "kept_days": _kept_days(clocks), "tint": Tint(()),
+    }  # fmt: skip
+    if index is not None and is_linked:
+        scene = Scene(picked, tint(picked, "", {}), kept=kept_query(clocks), root="../" * (3 + place.key.count("/")))
+        ego = ego_of(scene, index, steps)
+        looked_for, finds = finds_of(picked, ego.rings, place, clocks.question, seen)
+        context |= {"ego": ego, "looked_for": looked_for, "finds": finds}
+    return context
+
+
 def way_context(shown: Introduction, clocks: Clocks) -> dict[str, Any]:
     """Give the page of an introduction what it needs."""
     kept = kept_query(clocks)
@@ -137,8 +164,13 @@ def way_context(shown: Introduction, clocks: Clocks) -> dict[str, Any]:
         "section": "network", "crumbs": [(_("Netzwerk"), links.network_address() + kept), (_("Wer stellt uns vor?"), None)], "clocks": clocks,
         "shown": shown, "unknown": shown.unknown, "kept": kept, "strengths": strength_words(), "imprint": links.page_address("impressum"),
         "today_address": links.network_way_address(),
-        "kept_days": {name: value for name, value in (("stand", clocks.day.isoformat()), ("kenntnis", clocks.known.isoformat())) if kept},
+        "kept_days": _kept_days(clocks),
     }  # fmt: skip
+
+
+def _kept_days(clocks: Clocks) -> dict[str, str]:
+    """Give the days that a form keeps."""
+    return {"stand": clocks.day.isoformat(), "kenntnis": clocks.known.isoformat()} if kept_query(clocks) else {}
 
 
 def _rail(request: HttpRequest, chosen: Chosen, view: str, reset: str, kept: Sequence[str] = KEPT_FIELDS) -> SafeString:

@@ -12,6 +12,7 @@ from netzwerkstatt.design import links
 from netzwerkstatt.ledger.policies import visible_claims
 from netzwerkstatt.network.store import VISITOR, audience_of, graph_at, packed_content
 from netzwerkstatt.network.writing import WRITERS
+from netzwerkstatt.registry.queries import place_by_key
 from netzwerkstatt.web.clocks import read_clocks
 from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.network.files import PICTURE, about, attached, links_file
@@ -19,7 +20,7 @@ from netzwerkstatt.web.network.introducing import introduction_of
 from netzwerkstatt.web.network.page import choose
 from netzwerkstatt.web.network.pair import pair_of
 from netzwerkstatt.web.network.paper import drawn_file
-from netzwerkstatt.web.network.telling import comparison_context, list_context, page_context, pair_context, way_context
+from netzwerkstatt.web.network.telling import comparison_context, list_context, page_context, pair_context, place_context, way_context
 
 YEAR = 365 * 24 * 3600
 PART = "teil"
@@ -49,6 +50,18 @@ def network_comparison(request: HttpRequest) -> HttpResponse:
     clocks = read_clocks(request)
     context = comparison_context(request, choose(request, clocks))
     return render(request, "web/network/comparison.html", context, status=400 if context["unknown"] or not clocks.is_sound else 200)
+
+
+@require_safe
+def network_of_place(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a municipality's own network."""
+    clocks, seen = read_clocks(request), visible_claims(request.user)
+    place = place_by_key(key.replace("\x00", ""), clocks.day)
+    if place is None:
+        raise Http404
+    kept = graph_at(clocks.question.known, audience_of(seen))
+    context = place_context(place, kept, clocks, 1 if request.GET.get("schritte") == "1" else 2, seen)
+    return render(request, "web/network/ego.html", context, status=clocks.status)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from netzwerkstatt.design import links
 register = template.Library()
 
 register.filter("place_address", links.municipality_address)
+register.filter("own_network_address", links.place_network_address)
 register.filter("solution_address", links.solution_address)
 register.filter("project_address", links.project_address)
 register.filter("evidence_address", links.evidence_address)
