@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from netzwerkstatt.accounts.policies import can_read_all, is_office
 from netzwerkstatt.design import links
+from netzwerkstatt.design.wording import typed_day
+from netzwerkstatt.foundation.time import today
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Visibility
 from netzwerkstatt.monitoring.backing import life_of
 from netzwerkstatt.monitoring.chronicle import chronicle
@@ -31,6 +33,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "current": links.desk_address("claim", str(current.public_id)) if current and current.pk != found.pk else "",
         "effect": effect_of(found) if current else "", "answers": _standing_answers(found), "is_public": found.visibility == Visibility.PUBLIC,
         "proofs": _proofs(found),
+        "can_be_ended": found.kind == ClaimKind.LINK and found.ended_on is None, "today": typed_day(today()),
         "can_be_answered": found.kind in {ClaimKind.STEP, ClaimKind.LINK},
     }  # fmt: skip
     return render(request, "office/claims/claim.html", context)

@@ -248,3 +248,16 @@ def test_a_project_row_does_not_undo_what_somebody_else_added(office: Client) ->
     answer = office.post(at(partner, "berichtigen/"), row | {"category": "anders"})
     assert answer.status_code == 409
     assert Claim.objects.filter(kind=ClaimKind.PARTNER, subject__name__startswith="Darmstadt", retracted_at=None, project=partner.project).exists()
+
+
+def test_a_link_is_ended_with_its_day_and_leaves_the_network_on_it(office: Client, visitor: Client) -> None:
+    link = Claim.objects.filter(kind=ClaimKind.LINK, retracted_at=None, ended_on=None)[0]
+    way = text(office.get(at(link))).split('">Beenden</a>')[0].rsplit('href="', 1)[1]
+    form = office.get(way).context["form"]
+    assert form.initial["until"], "today is proposed"
+    row = {name: value for name, value in form.initial.items() if value} | {"until": "01.04.2024", "proof": "Mail", "state": form.corrects.state}
+    before = [FIGURES["link-statements"].value(Question(date(2024, month, 15), now())) for month in (3, 4)]
+    assert office.post(at(link, "berichtigen/"), row).status_code == 302
+    after = [FIGURES["link-statements"].value(Question(date(2024, month, 15), now())) for month in (3, 4)]
+    assert (after[0], after[1]) == (before[0], before[1] - 1)
+    assert "Beenden</a>" not in text(office.get(at(Claim.objects.get(replaces=link))))
