@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -29,13 +29,16 @@ class BoundariesRefused(Refusal):
 
 @dataclass(frozen=True)
 class Boundaries:
-    """What is drawn: all State lines, district lines by State, the box of each State, and whom to credit."""
+    """What is drawn: all State lines, district lines by State, the box of each State, whom to credit; and each State's and district's area to fill,
+    by key (none where the file was loaded before areas were kept)."""
 
     version: str
     credits: tuple[str, ...]
     states: str
     districts: dict[str, str]
     boxes: dict[str, Box]
+    state_areas: dict[str, str] = field(default_factory=dict)
+    district_areas: dict[str, str] = field(default_factory=dict)
 
 
 def load_boundaries(file: Path, credit: str = "") -> tuple[str, int]:
@@ -82,7 +85,13 @@ def _box(rings: Sequence[Line]) -> Box:
 
 def _states(areas: Areas) -> dict[str, object]:
     lines = borders(ring for _key, rings in areas for ring in rings)
-    return {"lines": path((thinned(line, COARSE) for line in lines), digits=2), "boxes": {key: _box(rings) for key, rings in areas}}
+    drawn = path((thinned(line, COARSE) for line in lines), digits=2)
+    return {"lines": drawn, "boxes": {key: _box(rings) for key, rings in areas}, "areas": _filled(areas)}
+
+
+def _filled(areas: Areas) -> dict[str, str]:
+    """Draw each area by itself, to be filled; thinned less than lines, so that neighbours leave no gap a border does not cover."""
+    return {key: path((thinned(ring, COARSE / 2) for ring in rings), closed=True) for key, rings in areas}
 
 
 def _districts(areas: Areas) -> dict[str, object]:
@@ -93,7 +102,7 @@ def _districts(areas: Areas) -> dict[str, object]:
         left, top, right, bottom = _box(rings)
         tolerance = COARSE * max(right - left, bottom - top) / WIDTH
         found[state] = path((thinned(line, tolerance) for line in borders(rings)), digits=2)
-    return {"lines": found}
+    return {"lines": found, "areas": _filled(areas)}
 
 
 def _keep(level: str, digest: str, made: dict[str, object]) -> None:
@@ -132,6 +141,7 @@ def _read(folder: str, _stamp: int) -> Boundaries:
     return Boundaries(
         version=",".join(sorted(current.values())), credits=tuple(dict.fromkeys(one["credit"] for one in (states, districts) if one)),
         states=states.get("lines", ""), districts=districts.get("lines", {}), boxes={key: tuple(box) for key, box in states.get("boxes", {}).items()},
+        state_areas=states.get("areas", {}), district_areas=districts.get("areas", {}),
     )  # fmt: skip
 
 

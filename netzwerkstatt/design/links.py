@@ -74,6 +74,11 @@ def network_way_address(**query: str) -> str:
     return _plain("network-way") + _query(query)
 
 
+def network_gaps_address(**query: str) -> str:
+    """Lead to the regions and size classes without links."""
+    return _plain("network-gaps") + _query(query)
+
+
 def network_data_address(name: str) -> str:
     """Lead to a packed graph by its name."""
     return _named("network-data", name)

@@ -39,6 +39,17 @@ def white_spots(picked: Picked, known: Mapping[tuple[str, str], int]) -> list[Ce
     return [Cell(state, size, linked[state, size], max(count, linked[state, size])) for (state, size), count in sorted(known.items())]
 
 
+def pairs_by_region(picked: Picked, regions: Iterable[str]) -> dict[str, int]:
+    """Count the chosen pairs that touch each region, by key: a State (two digits) or a district (five); a pair within one counts once there."""
+    found = dict.fromkeys(regions, 0)
+    homes = [{place.state, place.key if place.kind == "district" else place.district} for place in picked.graph.places]
+    low, high, _pair = picked.graph.pairs
+    for one, other in zip(low[picked.pairs].tolist(), high[picked.pairs].tolist(), strict=True):
+        for code in (homes[one] | homes[other]) & found.keys():
+            found[code] += 1
+    return found
+
+
 def by_district(picked: Picked, districts: Iterable[str]) -> dict[str, int]:
     """Count the linked places of each district, itself included; 0 is a white spot."""
     found = dict.fromkeys(districts, 0)

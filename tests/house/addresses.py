@@ -116,6 +116,7 @@ ADDRESSES = (
     Address("municipality-network", *OPEN, lambda: {"key": _busiest_place().key}),
     Address("network-comparison", *OPEN),
     Address("network-way", *OPEN),
+    Address("network-gaps", *OPEN),
     Address("network-data", *OPEN, lambda: {"name": _a_packed_graph()}),
     Address("network-pair", *OPEN, _a_pair),
     Address("news-feed", *OPEN),

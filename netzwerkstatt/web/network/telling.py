@@ -111,6 +111,7 @@ def page_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
         "pairs_address": links.figure_address("linked-pairs", **clocks.asked_days),
         "comparison_address": links.network_comparison_address() + _query(request, SHOWN_ONLY_HERE).rstrip("?&"),
         "way_address": links.network_way_address() + context["kept"], "kept_filters": _filters(request),
+        "gaps_address": links.network_gaps_address() + context["kept"],
         "columns_drawn": columns_drawing(chosen, f"{_query(request, {'stand', 'seite', 'teil'})}stand="), "tint": tint_of(chosen),
         "data": _data(chosen), "script": script_address(), "demo_picture": is_demo(), "outline": outline(), "states": boundaries().states,
         "selected": _selected(chosen), "rail": _rail(request, chosen, view, context["reset_address"]),

@@ -16,6 +16,7 @@ from netzwerkstatt.registry.queries import place_by_key
 from netzwerkstatt.web.clocks import read_clocks
 from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.network.files import PICTURE, about, attached, links_file
+from netzwerkstatt.web.network.gapstelling import gaps_context
 from netzwerkstatt.web.network.introducing import introduction_of
 from netzwerkstatt.web.network.page import choose
 from netzwerkstatt.web.network.pair import pair_of
@@ -72,6 +73,14 @@ def network_way(request: HttpRequest) -> HttpResponse:
     shown = introduction_of(kept.graph, clocks.day, request.GET)
     status = 400 if shown.unknown or not clocks.is_sound else 200
     return render(request, "web/network/way.html", way_context(shown, clocks), status=status)
+
+
+@require_safe
+def network_gaps(request: HttpRequest) -> HttpResponse:
+    """Show by Land, district and size class where links are known, and where none are."""
+    clocks = read_clocks(request)
+    context = gaps_context(request, choose(request, clocks))
+    return render(request, "web/network/gaps.html", context, status=400 if context["unknown"] or not clocks.is_sound else 200)
 
 
 @require_safe
