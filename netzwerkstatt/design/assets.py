@@ -17,7 +17,12 @@ ROOM = Path(__file__).resolve().parent
 STYLES = ROOM / "styles"
 TARGET = ROOM / "static" / "design"
 PARTS = ("foundation", "frame", "layout", "forms", "figures", "tables", "notices", "charts", "neighbours", "map", "desk", "modes")
-SHEETS = {"netzwerkstatt.css": PARTS, "embed.css": ("embed",), "network.css": ("network", "between", "gaps")}
+SHEETS = {
+    "netzwerkstatt.css": PARTS,
+    "embed.css": ("embed",),
+    "embed-network.css": ("embed", "network", "embedded"),
+    "network.css": ("network", "between", "gaps", "summed"),
+}
 FONTS = ("fira-sans-latin-400-normal.woff2", "fira-sans-latin-600-normal.woff2")
 LICENCE = "fira-sans-OFL.txt"
 OUTLINE = "outline.json"

@@ -79,6 +79,11 @@ def network_gaps_address(**query: str) -> str:
     return _plain("network-gaps") + _query(query)
 
 
+def network_embed_address(**query: str) -> str:
+    """Lead to the small page with the network's picture that other sites show in a frame."""
+    return _plain("network-embed") + _query(query)
+
+
 def network_data_address(name: str) -> str:
     """Lead to a packed graph by its name."""
     return _named("network-data", name)

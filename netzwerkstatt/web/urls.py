@@ -7,6 +7,7 @@ urlpatterns = [
     path("kennzahlen/", include("netzwerkstatt.web.figures.urls")),
     path("staende/", include("netzwerkstatt.web.snapshots.urls")),
     path("berichte/", include("netzwerkstatt.web.reports.urls")),
+    path("embed/netzwerk/", include("netzwerkstatt.web.network.embedurls")),
     path("embed/kennzahlen/", include("netzwerkstatt.web.embeds.urls")),
     path("nachweise/", include("netzwerkstatt.web.evidence.urls")),
     path("angaben/", include("netzwerkstatt.web.claims.urls")),

@@ -1,17 +1,13 @@
 """One figure for other sites: in a frame or as a picture, always with its unit, both days and its source, and a way back to its records."""
 
-from collections.abc import Callable
 from functools import wraps
-from typing import cast
 
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_exempt
 
 from netzwerkstatt.demo.queries import is_demo
 from netzwerkstatt.design import links
@@ -20,8 +16,7 @@ from netzwerkstatt.monitoring.figures import FIGURES
 from netzwerkstatt.monitoring.queries import Reader
 from netzwerkstatt.web.clocks import Clocks, read_clocks
 from netzwerkstatt.web.embeds.badge import STYLE_SOURCE, badge_svg
-
-View = Callable[..., HttpResponseBase]
+from netzwerkstatt.web.framing import View, framed
 
 
 def for_other_sites(view: View) -> View:
@@ -33,8 +28,7 @@ def for_other_sites(view: View) -> View:
             raise Http404
         return view(request, code)
 
-    framed: View = csp_replace({"frame-ancestors": settings.EMBED_ANCESTORS})(cast(View, answer))
-    return xframe_options_exempt(framed)
+    return framed(answer)
 
 
 @for_other_sites

@@ -105,6 +105,15 @@ def network_drawing(chosen: Chosen) -> Drawing:
     return chosen.keep(f"picture:{chosen.asked.colour.chosen}:{kept_query(chosen.clocks)}", draw)
 
 
+def drawing_for_others(chosen: Chosen) -> Drawing:
+    """Draw the network without addresses, for a frame on another site."""
+
+    def draw() -> Drawing:
+        return Drawing(mark_safe(draw_network(scene_of(chosen, root=None))), "")  # what stands in it was escaped where it was written
+
+    return chosen.keep(f"embedded:{chosen.asked.colour.chosen}", draw)
+
+
 def country_drawing(chosen: Chosen) -> Drawing:
     """Draw the map; what it shows can be pressed where it stands alone, beside the network in the network: addresses weigh more than lines."""
     is_alone = chosen.asked.view.chosen == "karte"

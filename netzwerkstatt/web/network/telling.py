@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -30,7 +31,16 @@ from netzwerkstatt.web.network.ego import ego_of, finds_of
 from netzwerkstatt.web.network.files import FORMATS
 from netzwerkstatt.web.network.introducing import Introduction
 from netzwerkstatt.web.network.listing import Table, rows_of, table_of
-from netzwerkstatt.web.network.page import Chosen, columns_drawing, country_drawing, network_drawing, not_public, options_of, tint_of
+from netzwerkstatt.web.network.page import (
+    Chosen,
+    columns_drawing,
+    country_drawing,
+    drawing_for_others,
+    network_drawing,
+    not_public,
+    options_of,
+    tint_of,
+)
 from netzwerkstatt.web.network.pair import Pair, pair_of
 from netzwerkstatt.web.network.scene import Scene
 from netzwerkstatt.web.network.script import script_address
@@ -112,6 +122,7 @@ def page_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
         "comparison_address": links.network_comparison_address() + _query(request, SHOWN_ONLY_HERE).rstrip("?&"),
         "way_address": links.network_way_address() + context["kept"], "kept_filters": _filters(request),
         "gaps_address": links.network_gaps_address() + context["kept"],
+        "embed_address": links.network_embed_address() + _query(request, SHOWN_ONLY_HERE - {"farbe"} | {"format"}).rstrip("?&"),
         "columns_drawn": columns_drawing(chosen, f"{_query(request, {'stand', 'seite', 'teil'})}stand="), "tint": tint_of(chosen),
         "data": _data(chosen), "script": script_address(), "demo_picture": is_demo(), "outline": outline(), "states": boundaries().states,
         "selected": _selected(chosen), "rail": _rail(request, chosen, view, context["reset_address"]),
@@ -166,6 +177,16 @@ def way_context(shown: Introduction, clocks: Clocks) -> dict[str, Any]:
         "shown": shown, "unknown": shown.unknown, "kept": kept, "strengths": strength_words(), "imprint": links.page_address("impressum"),
         "today_address": links.network_way_address(),
         "kept_days": _kept_days(clocks),
+    }  # fmt: skip
+
+
+def embed_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
+    """Give the picture for other sites what it needs."""
+    query = _query(request, SHOWN_ONLY_HERE - {"farbe"} | {"format"}).rstrip("?&")
+    return {
+        "clocks": chosen.clocks, "counts": chosen.counts, "drawing": drawing_for_others(chosen), "tint": tint_of(chosen),
+        "demo_picture": is_demo(), "strengths": strength_words(), "unknown": [one.message for one in chosen.asked.unknown],
+        "address": request.build_absolute_uri(links.network_address() + query), "source": f"Netzwerkstatt, {settings.PROGRAMME_NAME}",
     }  # fmt: skip
 
 

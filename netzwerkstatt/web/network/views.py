@@ -14,6 +14,7 @@ from netzwerkstatt.network.store import VISITOR, audience_of, graph_at, packed_c
 from netzwerkstatt.network.writing import WRITERS
 from netzwerkstatt.registry.queries import place_by_key
 from netzwerkstatt.web.clocks import read_clocks
+from netzwerkstatt.web.framing import framed
 from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.network.files import PICTURE, about, attached, links_file
 from netzwerkstatt.web.network.gapstelling import gaps_context
@@ -21,7 +22,7 @@ from netzwerkstatt.web.network.introducing import introduction_of
 from netzwerkstatt.web.network.page import choose
 from netzwerkstatt.web.network.pair import pair_of
 from netzwerkstatt.web.network.paper import drawn_file
-from netzwerkstatt.web.network.telling import comparison_context, list_context, page_context, pair_context, place_context, way_context
+from netzwerkstatt.web.network.telling import comparison_context, embed_context, list_context, page_context, pair_context, place_context, way_context
 
 YEAR = 365 * 24 * 3600
 PART = "teil"
@@ -81,6 +82,16 @@ def network_gaps(request: HttpRequest) -> HttpResponse:
     clocks = read_clocks(request)
     context = gaps_context(request, choose(request, clocks))
     return render(request, "web/network/gaps.html", context, status=400 if context["unknown"] or not clocks.is_sound else 200)
+
+
+@framed
+@require_safe
+def network_embed(request: HttpRequest) -> HttpResponse:
+    """Show the picture alone, for other sites: with its day, its source and the way here."""
+    clocks = read_clocks(request)
+    chosen = choose(request, clocks)
+    status = 200 if clocks.is_sound and not chosen.asked.unknown else 400
+    return render(request, "web/network/embed.html", embed_context(request, chosen), status=status)
 
 
 @require_safe
