@@ -11,12 +11,14 @@ from netzwerkstatt.inquiries.queries import MOST_LETTERS, REMIND_AFTER, WEEK
 from netzwerkstatt.ledger.models import Claim
 from netzwerkstatt.registry.models import Contact, Municipality
 
-COLUMNS = ("asked__claim", "asked__reply", "asked__asked_at", "asked__replied_at", "asked__reminded_at", "asked__text", "asked__said_on")
+OWN = ("reply", "asked_at", "replied_at", "reminded_at", "text", "said_on", "settled_at", "confirmation")
+COLUMNS = tuple(f"asked__{name}" for name in ("claim", *OWN))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question to the town: about which claim, what was answered, how many letters carried it, the last one when."""
+    """One question to the town: about which claim, what was answered, how many letters carried it, the last one when. `confirmation` is the id of
+    what the answer confirmed or contests; a yes or no without one was given to a wording that had changed meanwhile."""
 
     claim_id: int
     reply: str
@@ -25,6 +27,8 @@ class Asked:
     reminded_at: datetime | None
     text: str
     said_on: date | None
+    settled_at: datetime | None
+    confirmation: int | None
     letters: int
     last: datetime | None
 
@@ -85,5 +89,5 @@ def correspondence(place_id: int, claim_id: int) -> Correspondence:
 
 
 def _asked(row: dict[str, object]) -> Asked:
-    own = {name: row[f"asked__{name}"] for name in ("reply", "asked_at", "replied_at", "reminded_at", "text", "said_on")}
+    own = {name: row[f"asked__{name}"] for name in OWN}
     return Asked(claim_id=row["asked__claim"], letters=row["carried"], last=row["last"], **own)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from netzwerkstatt.foundation.time import now
-from netzwerkstatt.inquiries.models import Inquiry, Letter
+from netzwerkstatt.inquiries.models import Inquiry, Letter, Reply
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Side
 from netzwerkstatt.registry.models import Contact, Municipality
 
@@ -58,10 +58,13 @@ def letter_of(public_id: UUID) -> Letter | None:
 
 
 def unsettled_replies() -> QuerySet[Inquiry]:
-    """Give answers the office must look at: not quite, or a yes that names another day than the claim. They wait until somebody settles them,
-    also when another file worded the claim anew meanwhile."""
-    stands = Q(claim__retracted_at=None) | Q(claim__replaced_by__isnull=False)
-    return Inquiry.objects.filter(stands, Q(reply="not_quite") | Q(reply="yes", said_on__isnull=False), settled_at=None)
+    """Give what the office must look at: an answer that is not quite a yes, a yes that names another day than the claim, an answer to a wording
+    that had changed meanwhile, a question that a correction has overtaken. They wait until somebody settles them, also when another file worded
+    the claim anew meanwhile; what the office retracted after it was said needs no look."""
+    stands = Q(claim__retracted_at=None) | Q(claim__replaced_by__isnull=False) | Q(replied_at__gte=F("claim__retracted_at"))
+    unclear = Q(reply__in=[Reply.NOT_QUITE, Reply.OVERTAKEN]) | Q(reply=Reply.YES, said_on__isnull=False)
+    not_recorded = Q(reply__in=[Reply.YES, Reply.NO], confirmation=None)
+    return Inquiry.objects.filter(stands, unclear | not_recorded, settled_at=None)
 
 
 def asked_about(claims: Iterable[int]) -> dict[int, Inquiry]:

@@ -1,68 +1,23 @@
 """Asking the other side: one letter a week with all questions, an answer by signed link, and a figure that moves on that day."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.core import mail, signing
 from django.test import Client
-from django.test.utils import override_settings
 
-from netzwerkstatt.foundation.time import now, today
+from netzwerkstatt.foundation.time import now
 from netzwerkstatt.inquiries.actions import NobodyToAsk, ask
-from netzwerkstatt.inquiries.models import Inquiry, Letter
+from netzwerkstatt.inquiries.models import Letter
 from netzwerkstatt.inquiries.queries import LINK_SALT, unsettled_replies
-from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim, ClaimKind
-from netzwerkstatt.monitoring.figures import FIGURES
-from netzwerkstatt.notices.actions import deliver_mails
 from netzwerkstatt.registry.actions import keep_contact
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.solutions.actions import retract_statements
-from netzwerkstatt.solutions.queries import wrong_counts
-from netzwerkstatt.web.mail.letters import write_letters
-from tests.web.conftest import programme  # noqa: F401  # a fixture
+from tests.inquiries.letters import link, reply, sent, transfers
 
-pytestmark = pytest.mark.usefixtures("programme")
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _mailbox() -> Iterator[None]:
-    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
-        mail.outbox = []
-        yield
-
-
-@pytest.fixture
-def step(office: Client) -> Claim:
-    """State a step at the desk; its town has a mailbox and has not answered."""
-    keep_contact(
-        municipality=Municipality.objects.get(name__startswith="Darmstadt"), function="Digitalbüro", email="d@example.org", language="de", by=None
-    )
-    row = {"solution": "pegel", "from": "Köln", "to": "Darmstadt", "step": "in Betrieb", "on": "01.03.2024", "proof": "Telefonat"}
-    office.post("/buero/erfassen/uebertragungen/", row)
-    return Claim.objects.filter(kind=ClaimKind.STEP).latest("pk")
-
-
-def link() -> str:
-    return next(word for word in mail.outbox[-1].body.split() if "/antwort/" in word).split("8000")[-1]
-
-
-def sent() -> int:
-    write_letters()
-    return deliver_mails()
-
-
-def reply(client: Client, inquiry: Inquiry, **said: str) -> str:
-    answer = client.post(link(), {f"q{inquiry.public_id}-{name}": value for name, value in said.items()}, follow=True)
-    return answer.content.decode()
-
-
-def transfers(days_on: int = 0) -> int:
-    assert list(wrong_counts()) == []
-    return FIGURES["transfers"].value(Question(today() + timedelta(days=days_on), now()))
 
 
 def test_a_yes_by_link_moves_the_figure_on_that_day_and_says_so(step: Claim, client: Client, office: Client) -> None:

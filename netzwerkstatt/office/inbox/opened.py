@@ -15,16 +15,17 @@ from netzwerkstatt.foundation.time import today
 from netzwerkstatt.inquiries.correspondence import Correspondence, correspondence
 from netzwerkstatt.inquiries.models import Reply
 from netzwerkstatt.ledger.models import Claim, ClaimKind
-from netzwerkstatt.monitoring.chronicle import history
+from netzwerkstatt.monitoring.chronicle import Happening, history
 from netzwerkstatt.monitoring.telling import Record
 from netzwerkstatt.office.inbox import effects
 from netzwerkstatt.office.inbox.cases import Case
-from netzwerkstatt.office.inbox.mailing import mail_words, questions_told
+from netzwerkstatt.office.inbox.mailing import mail_words, questions_told, reply_words
 from netzwerkstatt.office.inbox.naming import candidates
 from netzwerkstatt.office.telling import Told, standing_words, told
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.solutions.standing import at_hand
 
+CHANGES = {"correct", "retract", "answer_claim"}
 LATEST = 6  # so much of what happened is told; the claim's own page tells all
 
 
@@ -61,13 +62,19 @@ def opened(case: Case, record: Record | None, back: str) -> Opened:
     if record is None:
         return _mail(case) if case.queue.code == "mails" else _quarter(case)
     claim, happenings = history(case.key.about)
-    ways = _Ways(case, back)
+    ways = _Ways(case, back, _current(happenings) or case.public_id)
     shown = Opened(
         case, _title(case, record), sentence(record), happened=tuple(told(one) for one in happenings), effect=effects.of_nothing(),
         ways=(ways.to("correct", _("Berichtigen")), ways.to("retract", _("Zurückziehen")), ways.to("claim", _("Ganze Geschichte"))),
     )  # fmt: skip
     found = OPENERS[case.queue.code](shown, claim, ways)
     return replace(found, happened=_latest(found.happened))
+
+
+def _current(happenings: Sequence[Happening]) -> str:
+    """Give the public id of the wording that stands now; "" if none does."""
+    lives = [one for one in happenings if one.kind in {"recorded", "changed", "retracted"}]
+    return lives[-1].claim if lives and lives[-1].kind != "retracted" else ""
 
 
 def _title(case: Case, record: Record) -> str:
@@ -88,13 +95,15 @@ def _latest(happened: Sequence[Told]) -> tuple[Told, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """Addresses about the claim of a case; each leads back to the list."""
+    """Addresses about the claim of a case; each leads back to the list. What changes a claim changes the wording that stands now."""
 
     case: Case
     back: str
+    current: str
 
     def address(self, page: str, **query: str) -> str:
-        return links.desk_address(page, self.case.public_id, **query, zurueck=self.back)
+        about = self.current if page in CHANGES else self.case.public_id
+        return links.desk_address(page, about, **query, zurueck=self.back)
 
     def to(self, page: str, label: str, **query: str) -> Way:
         return Way(label, links.desk_address(page, self.case.public_id) if page == "claim" else self.address(page, **query))
@@ -139,15 +148,17 @@ def _confirmation(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
 
 
 def _reply(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
-    """A town says that it is not quite so, or names another day."""
+    """A town says that it is not quite so, or names another day, or has answered to what was corrected meanwhile; or its question is overtaken."""
     place: Any = claim.subject if claim.kind == ClaimKind.STEP else claim.partner
     shown, known = _asked_town(shown, claim, ways, place)
-    said = next((one for one in reversed(known.about) if one.reply in {Reply.NOT_QUITE, Reply.YES}), None)
-    words = (
-        _("%(place)s nennt einen anderen Tag: %(day)s.") % {"place": spoken(place), "day": wording.day(said.said_on)} if said and said.said_on else ""
-    )
+    said = next((one for one in reversed(known.about) if one.reply and one.settled_at is None), None)
+    main, is_gone = ways.to("correct", _("Angabe berichtigen")), claim.retracted_at is not None and ways.current == ways.case.public_id
+    if is_gone:
+        main = ways.to("claim", _("Ganze Geschichte"))
+    elif said and said.reply == Reply.OVERTAKEN:
+        main = Way(_("Neu fragen"), links.desk_address("ask", ways.current, zurueck=ways.back))
     return replace(
-        shown, quote=said.text if said else "", standing=words, main=ways.to("correct", _("Angabe berichtigen")),
+        shown, quote=said.text if said else "", standing=reply_words(said, spoken(place), is_gone) if said else "", main=main,
         second=Way(_("Rückmeldung ist erledigt"), ways.address("ask"), (("settled", "1"),)), ways=shown.ways[1:],
         effect=_("Erledigen ändert keine Kennzahl. Erst eine Berichtigung kann eine ändern."),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from netzwerkstatt.demo.queries import is_demo
 from netzwerkstatt.design import links, wording
 from netzwerkstatt.design.sentences import question
 from netzwerkstatt.foundation.time import now
-from netzwerkstatt.inquiries.actions import send_letter
+from netzwerkstatt.inquiries.actions import follow_corrections, send_letter
 from netzwerkstatt.inquiries.models import Inquiry
 from netzwerkstatt.inquiries.queries import LINK_SALT, VALID_FOR, contact_of, due_towns, open_inquiries
 from netzwerkstatt.ledger.clocks import Question
@@ -22,6 +22,7 @@ from netzwerkstatt.registry.models import Contact, Municipality
 
 def write_letters() -> int:
     """Write to every town that is due; returns how many letters went to the outbox."""
+    follow_corrections(by=None)
     return sum(_write(place) for place in Municipality.objects.filter(pk__in=due_towns()))
 
 
