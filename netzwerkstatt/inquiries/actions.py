@@ -20,10 +20,13 @@ from netzwerkstatt.inquiries.models import Inquiry, Letter, Reply
 from netzwerkstatt.inquiries.queries import due_towns, whom_to_ask
 from netzwerkstatt.journal.actions import log
 from netzwerkstatt.ledger.actions import Answer, lock
+from netzwerkstatt.ledger.evidence import attach_evidence
 from netzwerkstatt.ledger.models import Claim, Confirmation, Evidence, EvidenceKind, Verdict
 from netzwerkstatt.notices.actions import queue_mail
 from netzwerkstatt.registry.models import Contact, Municipality
 from netzwerkstatt.solutions.actions import answer_statements, withdraw_answers
+
+VERDICTS = {Reply.YES.value: Verdict.YES, Reply.NO.value: Verdict.CONTEST}
 
 
 class NobodyToAsk(Refusal):
@@ -160,7 +163,7 @@ def take_reply(*, inquiry: Inquiry, reply: str, said_on: date | None = None, tex
     if (inquiry.reply, inquiry.text, inquiry.said_on) == (reply, text, differs) and says_the_same(inquiry.claim, seen):
         return inquiry  # sent twice
     if is_about_now and current is not None:
-        _take_back(inquiry, current)
+        _take_back(inquiry, current, reply)
         seen = current
     inquiry.claim, inquiry.confirmation = seen, _confirmed(inquiry, seen, reply) if is_about_now else None
     inquiry.reply, inquiry.replied_at, inquiry.text, inquiry.said_on, inquiry.settled_at = reply, now(), text, differs, None
@@ -169,23 +172,27 @@ def take_reply(*, inquiry: Inquiry, reply: str, said_on: date | None = None, tex
     return inquiry
 
 
-def _take_back(inquiry: Inquiry, current: Claim) -> None:
-    """Take back what this question's earlier answer had confirmed or contested, also where a correction carried it on."""
-    if inquiry.confirmation is not None:
+def _take_back(inquiry: Inquiry, current: Claim, reply: str) -> None:
+    """Take back what this question's earlier answer had confirmed or contested, also where a correction carried it on; a yes after a yes leaves the
+    day of the first."""
+    if inquiry.confirmation is not None and VERDICTS.get(reply) != inquiry.confirmation.verdict:
         before = Confirmation.objects.filter(claim=current, side=inquiry.side, evidence=inquiry.confirmation.evidence_id, retracted_at=None)
         withdraw_answers(confirmation_ids=[row.pk for row in before], by=None)
 
 
 def _confirmed(inquiry: Inquiry, claim: Claim, reply: str) -> Confirmation | None:
     """Record the yes or the contest with its evidence: who answered when, by link, and the hash of the answer."""
-    if reply not in {Reply.YES, Reply.NO}:
+    if reply not in VERDICTS:
         return None
     said = json.dumps({"claim": str(claim.public_id), "side": inquiry.side, "reply": reply, "at": now().isoformat()}, sort_keys=True)
     title = _("Antwort von %(place)s per Link am %(day)s") % {"place": inquiry.municipality.name, "day": today().strftime("%d.%m.%Y")}
     evidence = Evidence.objects.create(kind=EvidenceKind.STATEMENT, title=title[:300], sha256=sha256(said.encode()).hexdigest())
-    verdict = Verdict.YES if reply == Reply.YES else Verdict.CONTEST
+    verdict = VERDICTS[reply]
     day = max(today(), claim.happened_on) if verdict == Verdict.CONTEST else today()
-    return answer_statements(answers=[Answer(claim.pk, inquiry.side, verdict, day, evidence.pk)], by=None)[0]
+    (stands,) = answer_statements(answers=[Answer(claim.pk, inquiry.side, verdict, day, evidence.pk)], by=None)
+    if stands.evidence_id != evidence.pk:
+        attach_evidence(claim=claim, evidence=evidence, by=None)  # the office had noted the same before
+    return stands
 
 
 @transaction.atomic

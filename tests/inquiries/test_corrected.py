@@ -1,9 +1,13 @@
 """A claim that is corrected or retracted while a town is being asked about it: the question goes on where it can, and no answer is lost."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 
+from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.inquiries.actions import ask, follow_corrections, take_reply
 from netzwerkstatt.inquiries.models import Inquiry, Reply
 from netzwerkstatt.inquiries.queries import due_towns, open_inquiries, unsettled_replies
@@ -134,3 +138,25 @@ def test_an_answer_sent_twice_is_one(step: Claim, inquiry: Inquiry, client: Clie
     stale.reply = ""  # as somebody read it before
     take_reply(inquiry=stale, reply=Reply.YES, said_on=step.happened_on)
     assert step.confirmations.count() == 1
+
+
+def test_another_day_named_afterwards_leaves_the_day_of_the_yes(step: Claim, inquiry: Inquiry, client: Client) -> None:
+    with time_machine.travel(now() + timedelta(days=1)):
+        reply(client, inquiry, reply="yes", day="01.03.2024")
+        first = step.confirmations.get()
+    with time_machine.travel(now() + timedelta(days=3)):
+        reply(client, inquiry, reply="yes", day="01.05.2024")
+        assert step.confirmations.get() == first and unsettled_replies().get().said_on is not None
+
+
+def test_a_yes_by_telephone_and_one_by_link_are_one(step: Claim, inquiry: Inquiry, client: Client, office: Client) -> None:
+    said = {"side": "receiver", "verdict": "yes", "day": today().strftime("%d.%m.%Y"), "proof": "Telefonat"}
+    page = f"/buero/angaben/{step.public_id}/antwort/"
+    for note in ("Die Antwort steht jetzt", "Diese Antwort stand schon"):
+        assert note in office.post(page, said, follow=True).content.decode()
+    reply(client, inquiry, reply="yes", day="01.03.2024")
+    (one,) = step.confirmations.all()
+    assert one.evidence.title == "Telefonat" and step.further_evidence.get(evidence__title__startswith="Antwort von Darmstadt")
+    before = transfers()
+    office.post(f"/buero/angaben/{step.public_id}/antwort-zuruecknehmen/", {"answer": str(one.public_id)})
+    assert transfers() == before - 1
