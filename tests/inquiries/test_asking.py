@@ -12,7 +12,7 @@ from netzwerkstatt.inquiries.actions import NobodyToAsk, ask
 from netzwerkstatt.inquiries.models import Letter
 from netzwerkstatt.inquiries.queries import LINK_SALT, unsettled_replies
 from netzwerkstatt.ledger.models import Claim, ClaimKind
-from netzwerkstatt.registry.actions import keep_contact
+from netzwerkstatt.registry.actions import end_contact, keep_contact
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.solutions.actions import retract_statements
 from tests.inquiries.letters import link, reply, sent, transfers
@@ -120,6 +120,21 @@ def test_a_link_is_tied_to_its_letter_and_its_time(step: Claim, client: Client) 
         assert "Dieser Link gilt nicht mehr" in client.get(good).content.decode()
         assert client.post(good, {f"q{inquiry.public_id}-reply": "yes"}).status_code == 404
     assert not step.confirmations.exists()
+
+
+def test_a_link_ends_with_its_contact_and_says_how_to_go_on(step: Claim, client: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    end_contact(contact=Letter.objects.get().contact, by=None)
+    for answer in (client.get(link()), client.post(link(), {f"q{inquiry.public_id}-reply": "yes", f"q{inquiry.public_id}-day": "01.03.2024"})):
+        page = answer.content.decode()
+        assert answer.status_code == 410 and "ist nicht mehr zuständig" in page and 'href="/impressum/"' in page
+    inquiry.refresh_from_db()
+    assert inquiry.reply == "" and not step.confirmations.exists()
+    keep_contact(municipality=inquiry.municipality, function="Digitalamt", email="neu@example.org", language="de", by=None)
+    with time_machine.travel(now() + timedelta(days=15)):
+        assert sent() == 1 and mail.outbox[-1].to == ["neu@example.org"]
+        assert "Danke" in reply(client, inquiry, reply="yes", day="01.03.2024")
 
 
 def test_another_towns_question_cannot_be_answered(step: Claim, client: Client) -> None:

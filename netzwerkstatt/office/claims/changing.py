@@ -91,7 +91,8 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
             is_new = _note_answer(found, form, person_of(request))
         except NotStated:
             return gone(request, claim_or_404(public_id))
-        messages.success(request, _("Die Antwort steht jetzt bei der Angabe.") if is_new else _("Diese Antwort stand schon bei der Angabe. Sie zählt einmal."))
+        noted, known = _("Die Antwort steht jetzt bei der Angabe."), _("Diese Antwort stand schon bei der Angabe. Sie zählt einmal.")
+        messages.success(request, noted if is_new else known)
         return redirect(way_back(request, links.desk_address("claim", public_id)))
     return render(request, "office/claims/answer.html", told_claim(found) | {"form": form})
 

@@ -20,10 +20,11 @@ from netzwerkstatt.web.answers.questions import questions, seen
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    """Show a letter's questions, and take the answers."""
+    """Show a letter's questions, and take the answers: as long as the link is young enough and its mailbox still answers for the town."""
     letter = _letter(token)
-    if letter is None:
-        return _private(render(request, "web/answers/expired.html", status=404))
+    if letter is None or letter.contact.ended_on is not None:
+        context = {"has_ended": letter is not None, "office": links.page_address("impressum")}
+        return _private(render(request, "web/answers/expired.html", context, status=404 if letter is None else 410))
     is_sent = request.method == "POST"
     asked = questions(letter, request.POST if is_sent else None)
     forms = [one.form for one in asked if one.form is not None]
