@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.foundation.refusal import Refusal
+from netzwerkstatt.foundation.text import plain
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.inquiries.following import is_same_fact, says_the_same, stands_now
 from netzwerkstatt.inquiries.models import Inquiry, Letter, Reply
@@ -151,7 +152,7 @@ def take_reply(*, inquiry: Inquiry, reply: str, said_on: date | None = None, tex
     """
     lock()
     (inquiry,) = _locked([inquiry])
-    text = " ".join(text.split())[:1_000]
+    text = " ".join(plain(text).split())[:1_000]
     if reply == Reply.NOT_QUITE and not text:
         raise CannotAnswer("inquiries.text", _("Schreiben Sie, was richtig ist."))
     if said_on is not None and said_on > today():

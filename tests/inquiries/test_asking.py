@@ -154,6 +154,15 @@ def test_hostile_words_come_out_as_words(step: Claim, client: Client) -> None:
     assert "<script>alert" not in page and "&lt;script&gt;" in page
 
 
+def test_what_turns_the_order_of_reading_is_taken_out(step: Claim, client: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    assert "Schreiben Sie, was richtig ist." in reply(client, inquiry, reply="not_quite", text="\u202e \u200b\u2067")
+    reply(client, inquiry, reply="not_quite", text="Erst \u202eiaM ties\u202c,\x0b 9.\u200f5.")
+    inquiry.refresh_from_db()
+    assert inquiry.text == "Erst iaM ties, 9.5."
+
+
 def test_a_letter_sent_without_a_choice_is_not_thanked_for(step: Claim, client: Client) -> None:
     (inquiry,) = ask(claims=[step], by=None)
     sent()

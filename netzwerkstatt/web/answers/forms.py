@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from netzwerkstatt.foundation.text import plain
 from netzwerkstatt.foundation.time import parse_day, today
 from netzwerkstatt.inquiries.following import says_the_same
 from netzwerkstatt.inquiries.models import Inquiry, Reply
@@ -52,6 +53,10 @@ class ReplyForm(forms.Form):
         if found > today():
             raise forms.ValidationError(_("Dieser Tag liegt in der Zukunft."))
         return found
+
+    def clean_text(self) -> str:
+        """Take the words as they are seen."""
+        return plain(self.cleaned_data["text"]).strip()
 
     def clean(self) -> dict[str, Any]:
         """See to it that "not quite" says what is right."""
