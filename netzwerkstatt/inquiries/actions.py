@@ -18,11 +18,11 @@ from netzwerkstatt.foundation.text import plain
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.inquiries.following import is_same_fact, says_the_same, stands_now
 from netzwerkstatt.inquiries.models import Inquiry, Letter, Reply
-from netzwerkstatt.inquiries.queries import due_towns, whom_to_ask
+from netzwerkstatt.inquiries.queries import due_towns, said_otherwise, whom_to_ask
 from netzwerkstatt.journal.actions import log
 from netzwerkstatt.ledger.actions import Answer, lock
 from netzwerkstatt.ledger.evidence import attach_evidence
-from netzwerkstatt.ledger.models import Claim, Confirmation, Evidence, EvidenceKind, Verdict
+from netzwerkstatt.ledger.models import Claim, Confirmation, Evidence, EvidenceKind, Side, Verdict
 from netzwerkstatt.notices.actions import queue_mail
 from netzwerkstatt.registry.models import Contact, Municipality
 from netzwerkstatt.solutions.actions import answer_statements, withdraw_answers
@@ -39,25 +39,32 @@ class CannotAnswer(Refusal):
 
 
 @transaction.atomic
-def ask(*, claims: Sequence[Claim], by: User | None) -> list[Inquiry]:
-    """Ask the other side of each claim; who was asked already is not asked again. The mail follows with the next letter. Raises NobodyToAsk."""
+def ask(*, claims: Sequence[Claim], by: User | None, side: str = Side.RECEIVER) -> list[Inquiry]:
+    """Ask a side of each claim; who was asked already is not asked again. The mail follows with the next letter. Raises NobodyToAsk."""
     lock()
     standing = Claim.objects.filter(pk__in=[claim.pk for claim in claims], retracted_at=None).select_related("subject", "partner").in_bulk()
     asked = []
     for claim in claims:
-        whom = whom_to_ask(standing[claim.pk]) if claim.pk in standing else None
+        whom = whom_to_ask(standing[claim.pk], side) if claim.pk in standing else None
         if whom is None:
             raise NobodyToAsk("inquiries.nobody", _("Zu dieser Angabe gibt es keine andere Seite, die antworten könnte."))
         if whom.contact is None:
             text = _("Für %(place)s ist keine Ansprechstelle bekannt. Tragen Sie zuerst eine ein.")
             raise NobodyToAsk("inquiries.contact", text % {"place": whom.municipality.name})
+        _end_answered(claim, side)
         made, is_new = Inquiry.objects.get_or_create(
             claim=claim, side=whom.side, reply="", defaults={"municipality": whom.municipality, "asked_at": now(), "asked_by": by}
         )
         if is_new:
-            log(code="inquiries.ask", subject=str(claim.public_id), by=by)
+            log(code="inquiries.ask", subject=str(claim.public_id), by=by, data={"side": side})
         asked.append(made)
     return asked
+
+
+def _end_answered(claim: Claim, side: str) -> None:
+    """End a question that was answered otherwise, so that it can be put anew."""
+    for row in Inquiry.objects.filter(said_otherwise(), claim=claim, side=side, reply=""):
+        _close(row, Reply.WITHDRAWN)
 
 
 def _locked(inquiries: Iterable[Inquiry]) -> list[Inquiry]:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from netzwerkstatt.design import wording
 from netzwerkstatt.inquiries.correspondence import Asked, Correspondence
 from netzwerkstatt.inquiries.models import Reply
+from netzwerkstatt.ledger.models import Verdict
 from netzwerkstatt.office.telling import Told
 
 
@@ -37,6 +38,19 @@ def _next(known: Correspondence) -> str:
         n,
     )
     return text % {"day": day, "n": n}
+
+
+def giver_words(known: Correspondence, place: str) -> str:
+    """Say how it stands with the giver of a step, whose yes counts for nothing but makes the proof stronger."""
+    parts = {"place": place, "day": wording.day(known.said_on)}
+    if known.said == Verdict.YES:
+        return _("Gebende Kommune: %(place)s hat am %(day)s ja gesagt.") % parts
+    if known.said:
+        return _("Gebende Kommune: %(place)s bestreitet es seit dem %(day)s.") % parts
+    if known.waiting:
+        parts["day"] = wording.day(known.waiting.asked_at)
+        return _("Gebende Kommune: %(place)s wurde am %(day)s gefragt und hat noch nicht geantwortet.") % parts
+    return _("Gebende Kommune: %(place)s wurde noch nicht gefragt.") % parts
 
 
 def reply_words(said: Asked, place: str, is_gone: bool) -> str:

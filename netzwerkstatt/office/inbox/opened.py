@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from netzwerkstatt.design import links, wording
 from netzwerkstatt.design.sentences import sentence
 from netzwerkstatt.foundation.time import today
-from netzwerkstatt.inquiries.correspondence import Correspondence, correspondence
+from netzwerkstatt.inquiries.correspondence import Correspondence, correspondences
 from netzwerkstatt.inquiries.models import Reply
-from netzwerkstatt.ledger.models import Claim, ClaimKind
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Side, Verdict
 from netzwerkstatt.monitoring.chronicle import Happening, history
 from netzwerkstatt.monitoring.telling import Record
 from netzwerkstatt.office.inbox import effects
 from netzwerkstatt.office.inbox.cases import Case
-from netzwerkstatt.office.inbox.mailing import mail_words, questions_told, reply_words
+from netzwerkstatt.office.inbox.mailing import giver_words, mail_words, questions_told, reply_words
 from netzwerkstatt.office.inbox.naming import candidates
 from netzwerkstatt.office.telling import Told, standing_words, told
 from netzwerkstatt.registry.models import Municipality
@@ -51,6 +51,7 @@ class Opened:
     second: Way | None = None
     ways: tuple[Way, ...] = ()
     mail: str = ""
+    giver: str = ""
     happened: tuple[Told, ...] = ()
     effect: str = ""
     resolve: str = ""
@@ -105,6 +106,10 @@ class _Ways:
         about = self.current if page in CHANGES else self.case.public_id
         return links.desk_address(page, about, **query, zurueck=self.back)
 
+    def side(self, side: str) -> str:
+        """Lead to the page on which a side is asked."""
+        return self.address("ask", seite=side)
+
     def to(self, page: str, label: str, **query: str) -> Way:
         return Way(label, links.desk_address(page, self.case.public_id) if page == "claim" else self.address(page, **query))
 
@@ -124,10 +129,22 @@ def spoken(place: Municipality) -> str:
 
 
 def _asked_town(shown: Opened, claim: Claim, ways: _Ways, place: Municipality) -> tuple[Opened, Correspondence]:
-    """Tell how it stands with the town that answers for a claim."""
-    known = correspondence(place.pk, claim.pk)
-    happened = (*shown.happened, *questions_told(known, spoken(place)))
-    return replace(shown, mail=mail_words(known, spoken(place)), happened=happened, main=ways.ask(place, known)), known
+    """Tell how it stands with the town that answers for a claim, and with the giver of a step."""
+    giver = claim.partner if claim.kind == ClaimKind.STEP else None
+    known = correspondences({place.pk: Side.RECEIVER, **({giver.pk: Side.GIVER} if giver else {})}, claim.pk)
+    happened = (*shown.happened, *questions_told(known[place.pk], spoken(place)))
+    shown = replace(shown, mail=mail_words(known[place.pk], spoken(place)), main=ways.ask(place, known[place.pk]))
+    if giver is not None:
+        told_of = known[giver.pk]
+        happened += tuple(questions_told(told_of, spoken(giver)))
+        also = () if told_of.said == Verdict.YES else (Way(_("Gebende Kommune fragen"), ways.side(Side.GIVER)),)
+        shown = replace(shown, giver=giver_words(told_of, spoken(giver)), ways=(*also, *shown.ways))
+    return replace(shown, happened=happened), _replying(list(known.values()))
+
+
+def _replying(known: Sequence[Correspondence]) -> Correspondence:
+    """Give the side whose answer waits for a look; else the first."""
+    return next((one for one in known if one.unsettled), known[0])
 
 
 def _confirmation(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
@@ -151,12 +168,12 @@ def _reply(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
     """A town says that it is not quite so, or names another day, or has answered to what was corrected meanwhile; or its question is overtaken."""
     place: Any = claim.subject if claim.kind == ClaimKind.STEP else claim.partner
     shown, known = _asked_town(shown, claim, ways, place)
-    said = next((one for one in reversed(known.about) if one.reply and one.settled_at is None), None)
+    said, place = known.unsettled, claim.partner if known.side == Side.GIVER else place
     main, is_gone = ways.to("correct", _("Angabe berichtigen")), claim.retracted_at is not None and ways.current == ways.case.public_id
     if is_gone:
         main = ways.to("claim", _("Ganze Geschichte"))
     elif said and said.reply == Reply.OVERTAKEN:
-        main = Way(_("Neu fragen"), links.desk_address("ask", ways.current, zurueck=ways.back))
+        main = Way(_("Neu fragen"), links.desk_address("ask", ways.current, seite=known.side, zurueck=ways.back))
     return replace(
         shown, quote=said.text if said else "", standing=reply_words(said, spoken(place), is_gone) if said else "", main=main,
         second=Way(_("Rückmeldung ist erledigt"), ways.address("ask"), (("settled", "1"),)), ways=shown.ways[1:],

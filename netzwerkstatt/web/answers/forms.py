@@ -11,7 +11,7 @@ from netzwerkstatt.foundation.text import plain
 from netzwerkstatt.foundation.time import parse_day, today
 from netzwerkstatt.inquiries.following import says_the_same
 from netzwerkstatt.inquiries.models import Inquiry, Reply
-from netzwerkstatt.ledger.models import Claim
+from netzwerkstatt.ledger.models import Claim, Side
 
 CHOICES = [(Reply.YES, _("Ja, das stimmt")), (Reply.NOT_QUITE, _("Nicht ganz")), (Reply.NO, _("Nein, das stimmt nicht"))]
 
@@ -32,6 +32,8 @@ class ReplyForm(forms.Form):
         day = inquiry.said_on if said and inquiry.said_on else shown.happened_on
         super().__init__(data, prefix=f"q{inquiry.public_id}", initial={**said, "day": day.strftime("%d.%m.%Y")})
         self.inquiry = inquiry
+        if inquiry.side == Side.GIVER:
+            del self.fields["day"]  # the giver cannot know since when it runs elsewhere
 
     @property
     def is_sent(self) -> bool:
@@ -53,6 +55,11 @@ class ReplyForm(forms.Form):
         if found > today():
             raise forms.ValidationError(_("Dieser Tag liegt in der Zukunft."))
         return found
+
+    @property
+    def asks_day(self) -> bool:
+        """Say whether the day of a yes is asked."""
+        return "day" in self.fields
 
     def clean_text(self) -> str:
         """Take the words as they are seen."""

@@ -46,7 +46,7 @@ def questions(letter: Letter, data: Mapping[str, str] | None) -> list[Asked]:
     found = [_asked(letter, inquiry, data) for inquiry in rows]
     records = records_by_id([one.shown.pk for one in found], Question(today(), now()))
     for one, record in zip(found, records, strict=True):
-        one.words = question(record)
+        one.words = question(record, one.inquiry.side)
     return found
 
 

@@ -13,6 +13,7 @@ from netzwerkstatt.design import links
 from netzwerkstatt.inquiries.actions import CannotAnswer, take_reply
 from netzwerkstatt.inquiries.models import Letter
 from netzwerkstatt.inquiries.queries import LINK_SALT, VALID_FOR, letter_of
+from netzwerkstatt.ledger.models import Side
 from netzwerkstatt.web.answers.forms import ReplyForm
 from netzwerkstatt.web.answers.questions import questions, seen
 
@@ -36,6 +37,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "letter": letter, "asked": asked, "place": letter.municipality.name, "has_form": bool(forms), "open": n_open,
         "has_faults": any(form.errors for form in forms), "is_thanked": "danke" in request.GET and not is_sent,
         "is_empty": is_sound and not any(form.errors for form in forms), "is_done": bool(forms) and not n_open,
+        "only_given": all(one.inquiry.side == Side.GIVER for one in asked),
     }  # fmt: skip
     return _private(render(request, "web/answers/answer.html", context))
 
@@ -65,7 +67,7 @@ def _take_one(letter: Letter, form: ReplyForm) -> None:
     said = form.cleaned_data
     try:
         take_reply(
-            inquiry=form.inquiry, reply=said["reply"], said_on=said["day"], text=said["text"], seen=seen(letter, form.inquiry, form.seen)
+            inquiry=form.inquiry, reply=said["reply"], said_on=said.get("day"), text=said["text"], seen=seen(letter, form.inquiry, form.seen)
         )  # fmt: skip
     except CannotAnswer as refused:
         form.add_error(None, str(refused.text))
