@@ -99,7 +99,7 @@ def correspondence(place_id: int, claim_id: int) -> Correspondence:
 
 
 def correspondences(sides: Mapping[int, str], claim_id: int) -> dict[int, Correspondence]:
-    """Tell how it stands with towns (ids, each with its side) about a claim. One query."""
+    """Tell how it stands with towns (ids, each with its side) about a claim, in the order in which they were named. One query."""
     contact = Contact.objects.filter(municipality=OuterRef("pk"), ended_on=None).order_by("-id")
     last = Letter.objects.filter(municipality=OuterRef("pk")).order_by("-written_at")
     # A join from the joined question on to its claim would be written before the question itself.
@@ -114,7 +114,7 @@ def correspondences(sides: Mapping[int, str], claim_id: int) -> dict[int, Corres
     told: dict[int, list[dict[str, Any]]] = {}
     for row in rows.order_by("asked__id").values("pk", *beside, *COLUMNS, *_said(claim_id)):
         told.setdefault(row["pk"], []).append(row)
-    return {place: _correspondence(found, claim_id, sides[place]) for place, found in told.items()}
+    return {place: _correspondence(told[place], claim_id, side) for place, side in sides.items()}
 
 
 def _said(claim_id: int) -> dict[str, Subquery]:

@@ -100,9 +100,7 @@ def test_one_letter_a_week_holds_for_both_sides_of_a_town(step: Claim, giver: Mu
 
 
 @pytest.mark.parametrize("side", ["receiver", "giver"])
-def test_a_side_that_answered_by_telephone_is_not_reminded_and_can_be_asked_anew(
-    step: Claim, giver: Municipality, office: Client, side: str
-) -> None:
+def test_a_side_that_answered_by_telephone_is_not_reminded_and_can_be_asked_anew(step: Claim, giver: Municipality, office: Client, side: str) -> None:
     (inquiry,) = ask(claims=[step], by=None, side=side)
     other = "giver" if side == "receiver" else "receiver"
     ask(claims=[step], by=None, side=other)
