@@ -119,7 +119,7 @@ def correspondences(sides: Mapping[int, str], claim_id: int) -> dict[int, Corres
 
 def _said(claim_id: int) -> dict[str, Subquery]:
     """Ask what each side said last of what stands, and since when."""
-    found = {}
+    found: dict[str, Subquery] = {}
     for side in (Side.RECEIVER, Side.GIVER):
         rows = Confirmation.objects.filter(claim=claim_id, side=side, retracted_at=None).order_by("-recorded_at", "-id")
         found |= {f"{side}_verdict": Subquery(rows.values("verdict")[:1]), f"{side}_on": Subquery(rows.values("happened_on")[:1])}
