@@ -125,8 +125,8 @@ def about_withheld() -> str:
 
 def _given(step: str) -> str:
     if step in {Step.LIVE, Step.ESTABLISHED}:
-        return _("Haben Sie in %(giver)s die Lösung „%(what)s“ an %(who)s weitergegeben? Dort läuft sie seit dem %(day)s.")
-    return _("Haben Sie in %(giver)s die Lösung „%(what)s“ an %(who)s weitergegeben? Schritt dort: %(step)s am %(day)s.")
+        return _("Haben Sie die Lösung „%(what)s“ an %(who)s weitergegeben? Dort läuft sie seit dem %(day)s.")
+    return _("Haben Sie die Lösung „%(what)s“ an %(who)s weitergegeben? Schritt dort: %(step)s am %(day)s.")
 
 
 def not_public(hidden: int) -> str:

@@ -41,7 +41,7 @@ def test_the_givers_yes_is_recorded_and_moves_no_figure(step: Claim, giver: Muni
     (inquiry,) = ask(claims=[step], by=None, side=Side.GIVER)
     assert (inquiry.side, inquiry.municipality, sent()) == ("giver", giver, 1)
     letter = mail.outbox[-1]
-    words = "Haben Sie in Köln die Lösung „Pegel vor Ort“ an Darmstadt weitergegeben? Dort läuft sie seit dem 01.03.2024."
+    words = "Haben Sie die Lösung „Pegel vor Ort“ an Darmstadt weitergegeben? Dort läuft sie seit dem 01.03.2024."
     assert letter.to == ["k@example.org"] and words in letter.body and "Gezählt wird, was die empfangende Kommune bestätigt." in letter.body
     page = client.get(link()).content.decode()
     assert words in page and "-day" not in page and "Was Sie nicht bestätigen, zählt nicht." not in page

@@ -129,17 +129,19 @@ def spoken(place: Municipality) -> str:
 
 
 def _asked_town(shown: Opened, claim: Claim, ways: _Ways, place: Municipality) -> tuple[Opened, Correspondence]:
-    """Tell how it stands with the town that answers for a claim, and with the giver of a step."""
+    """Tell how it stands with the town that answers for a claim, and with the giver of a step; of a wording that is gone only what was said."""
     giver = claim.partner if claim.kind == ClaimKind.STEP else None
     known = correspondences({place.pk: Side.RECEIVER, **({giver.pk: Side.GIVER} if giver else {})}, claim.pk)
-    happened = (*shown.happened, *questions_told(known[place.pk], spoken(place)))
-    shown = replace(shown, mail=mail_words(known[place.pk], spoken(place)), main=ways.ask(place, known[place.pk]))
+    names = {one.pk: spoken(one) for one in (place, giver) if one}
+    told_of = [happening for pk, one in known.items() for happening in questions_told(one, names[pk])]
+    shown, replying = replace(shown, happened=(*shown.happened, *told_of)), _replying(list(known.values()))
+    if claim.retracted_at is not None:
+        return shown, replying
+    shown = replace(shown, mail=mail_words(known[place.pk], names[place.pk]), main=ways.ask(place, known[place.pk]))
     if giver is not None:
-        told_of = known[giver.pk]
-        happened += tuple(questions_told(told_of, spoken(giver)))
-        also = () if told_of.said == Verdict.YES else (Way(_("Gebende Kommune fragen"), ways.side(Side.GIVER)),)
-        shown = replace(shown, giver=giver_words(told_of, spoken(giver)), ways=(*also, *shown.ways))
-    return replace(shown, happened=happened), _replying(list(known.values()))
+        also = () if known[giver.pk].said == Verdict.YES else (Way(_("Gebende Kommune fragen"), ways.side(Side.GIVER)),)
+        shown = replace(shown, giver=giver_words(known[giver.pk], names[giver.pk]), ways=(*also, *shown.ways))
+    return shown, replying
 
 
 def _replying(known: Sequence[Correspondence]) -> Correspondence:
@@ -167,7 +169,7 @@ def _confirmation(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
 def _reply(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
     """A town says that it is not quite so, or names another day, or has answered to what was corrected meanwhile; or its question is overtaken."""
     place: Any = claim.subject if claim.kind == ClaimKind.STEP else claim.partner
-    shown, known = _asked_town(shown, claim, ways, place)
+    shown, known = _asked_town(replace(shown, ways=shown.ways[1:]), claim, ways, place)
     said, place = known.unsettled, claim.partner if known.side == Side.GIVER else place
     main, is_gone = ways.to("correct", _("Angabe berichtigen")), claim.retracted_at is not None and ways.current == ways.case.public_id
     if is_gone:
@@ -176,7 +178,7 @@ def _reply(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
         main = Way(_("Neu fragen"), links.desk_address("ask", ways.current, seite=known.side, zurueck=ways.back))
     return replace(
         shown, quote=said.text if said else "", standing=reply_words(said, spoken(place), is_gone) if said else "", main=main,
-        second=Way(_("Rückmeldung ist erledigt"), ways.address("ask"), (("settled", "1"),)), ways=shown.ways[1:],
+        second=Way(_("Rückmeldung ist erledigt"), ways.address("ask"), (("settled", "1"),)),
         effect=_("Erledigen ändert keine Kennzahl. Erst eine Berichtigung kann eine ändern."),
     )  # fmt: skip
 
