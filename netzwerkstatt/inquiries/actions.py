@@ -10,6 +10,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
@@ -154,10 +155,11 @@ def take_reply(*, inquiry: Inquiry, reply: str, said_on: date | None = None, tex
     """Take a town's answer: a yes confirms from today, a no contests from today, "not quite" goes to the office. A new answer takes the place of
     the old one. `said_on` is kept where it is another day than the claim's. Raises CannotAnswer.
 
-    `seen` is the wording the town had before it. If what stands now says something else, or nothing stands, the answer settles nothing: it is
-    kept with that wording, and the office looks at it.
+    `seen` is the wording the town had before it, without it the one the question was read with. If what stands now says something else, or nothing
+    stands, the answer settles nothing: it is kept with that wording, and the office looks at it.
     """
     lock()
+    seen = seen or inquiry.claim
     (inquiry,) = _locked([inquiry])
     text = " ".join(plain(text).split())[:1_000]
     if reply == Reply.NOT_QUITE and not text:
@@ -165,10 +167,9 @@ def take_reply(*, inquiry: Inquiry, reply: str, said_on: date | None = None, tex
     if said_on is not None and said_on > today():
         raise CannotAnswer("inquiries.day", _("Dieser Tag liegt in der Zukunft."))
     current = stands_now(inquiry.claim)
-    seen = seen or inquiry.claim
     is_about_now = current is not None and says_the_same(seen, current)
     differs = said_on if reply == Reply.YES and said_on != seen.happened_on else None
-    if (inquiry.reply, inquiry.text, inquiry.said_on) == (reply, text, differs) and says_the_same(inquiry.claim, seen):
+    if (inquiry.reply, inquiry.text, inquiry.said_on) == (reply, text, differs) and says_the_same(inquiry.claim, seen) and _stands(inquiry, current):
         return inquiry  # sent twice
     if is_about_now and current is not None:
         _take_back(inquiry, current, reply)
@@ -180,12 +181,22 @@ def take_reply(*, inquiry: Inquiry, reply: str, said_on: date | None = None, tex
     return inquiry
 
 
+def _stands(inquiry: Inquiry, current: Claim | None) -> bool:
+    """Say whether an answer is still as it was taken: what it confirmed or contests was not taken back since."""
+    return inquiry.confirmation is None or _standing(inquiry, current).exists()
+
+
+def _standing(inquiry: Inquiry, current: Claim | None) -> QuerySet[Confirmation]:
+    """Give what stands of a question's answer, also where a correction carried it on."""
+    evidence = inquiry.confirmation.evidence_id if inquiry.confirmation else None
+    return Confirmation.objects.filter(claim=current, side=inquiry.side, evidence=evidence, retracted_at=None)
+
+
 def _take_back(inquiry: Inquiry, current: Claim, reply: str) -> None:
     """Take back what this question's earlier answer had confirmed or contested, also where a correction carried it on; a yes after a yes leaves the
     day of the first."""
     if inquiry.confirmation is not None and VERDICTS.get(reply) != inquiry.confirmation.verdict:
-        before = Confirmation.objects.filter(claim=current, side=inquiry.side, evidence=inquiry.confirmation.evidence_id, retracted_at=None)
-        withdraw_answers(confirmation_ids=[row.pk for row in before], by=None)
+        withdraw_answers(confirmation_ids=[row.pk for row in _standing(inquiry, current)], by=None)
 
 
 def _confirmed(inquiry: Inquiry, claim: Claim, reply: str) -> Confirmation | None:

@@ -160,3 +160,12 @@ def test_a_yes_by_telephone_and_one_by_link_are_one(step: Claim, inquiry: Inquir
     before = transfers()
     office.post(f"/buero/angaben/{step.public_id}/antwort-zuruecknehmen/", {"answer": str(one.public_id)})
     assert transfers() == before - 1
+
+
+def test_a_yes_taken_back_at_the_desk_can_be_given_again(step: Claim, inquiry: Inquiry, client: Client, office: Client) -> None:
+    reply(client, inquiry, reply="yes", day="01.03.2024")
+    said, before = step.confirmations.get(), transfers()
+    office.post(f"/buero/angaben/{step.public_id}/antwort-zuruecknehmen/", {"answer": str(said.public_id)})
+    assert transfers() == before - 1
+    reply(client, inquiry, reply="yes", day="01.03.2024")
+    assert transfers() == before and step.confirmations.count() == 2

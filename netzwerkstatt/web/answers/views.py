@@ -62,8 +62,6 @@ def _take(letter: Letter, forms: list[ReplyForm]) -> int:
 
 
 def _take_one(letter: Letter, form: ReplyForm) -> None:
-    if not form.has_changed():
-        return
     said = form.cleaned_data
     try:
         take_reply(
