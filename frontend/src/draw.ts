@@ -104,6 +104,7 @@ function drawGround(context: Context, picture: Picture, palette: Palette): void 
     const country = new Path2D(picture.outline.country);
     context.fill(country);
     context.stroke(country);
+    if (picture.outline.states) context.stroke(new Path2D(picture.outline.states));
   }
   context.globalAlpha = picture.lit ? DIMMED.hulls : 1;
   context.lineWidth = 1 / scale;

@@ -13,7 +13,7 @@ export function writeHead(app: App, say: Say, reset: () => void): void {
   const { root } = app.page;
   const head = document.getElementById("umfang");
   if (head) {
-    const bold = (key: string, n: number) => made("b", "", say(key, { n }));
+    const bold = (key: "statements" | "pairs" | "places", n: number) => made("b", "", say(key, { n }));
     const derived = counts.derived ? ` ${say("derived", { n: counts.derived })}` : "";
     const more = say("counts_more", { funded: counts.funded, others: counts.others, abroad: counts.abroad });
     const alone = counts.alone ? ` · ${say("alone_funded", { n: counts.alone })}` : "";

@@ -33,10 +33,9 @@ async function start(root: HTMLElement): Promise<void> {
   try {
     const graph = await load(page.graph);
     if (!made("canvas").getContext?.("2d")) throw new Failed("no_canvas");
-    const view = new View(new App(graph, page, location.search));
+    new View(new App(graph, page, location.search));
     requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("network-shown")));
     root.classList.add("net-ready");
-    if (page.outline) fetch(page.outline).then((answer) => answer.json()).then((outline) => view.setOutline(outline)).catch(() => undefined);
   } catch (error) {
     tellFailure(page, error instanceof Failed ? error.why : "failed");
     if (!(error instanceof Failed)) throw error;
@@ -45,7 +44,9 @@ async function start(root: HTMLElement): Promise<void> {
   }
 }
 
+/** Say what went wrong; what the server drew comes forth again. */
 function tellFailure(page: Page, why: Failure): void {
+  for (const one of page.root.querySelectorAll(".net-view, .net-tools")) one.remove();
   const say = sayer(page.words, page.language);
   const box = made("p", "net-failed note-text screen-only", `${say(why)} `, { role: "status" });
   if (why !== "no_canvas") {

@@ -1,14 +1,14 @@
 // Taking the picture along: as PNG with source and day inside, and the address of what is seen.
 
 import type { App } from "./app";
-import { isoDay, shortDay } from "./days";
+import { isoDay, readDay, shortDay } from "./days";
 import { made, type Say } from "./page";
 
-/** Save a picture with its source, its days and "Demo" inside. */
+/** Save a picture with its source, its days and the words of a demo inside. */
 export function savePicture(app: App, say: Say, canvas: HTMLCanvasElement): void {
-  const known = app.graph.facts.known ?? isoDay(app.day);
-  const line = say("source", { day: shortDay(app.day, app.page.language), known: known.split("-").reverse().join(".") });
-  savePng(canvas, `${line}${app.page.isDemo ? ` · ${say("demo")}` : ""}`, `netzwerk-${isoDay(app.day)}.png`);
+  const { language } = app.page;
+  const line = say("source", { day: shortDay(app.day, language), known: shortDay(readDay(app.graph.facts.known ?? "") ?? app.day, language) });
+  savePng(canvas, line, `netzwerk-${isoDay(app.day)}${app.page.isDemo ? "-demo" : ""}.png`);
 }
 
 /** Write the canvas with a line of words below it, as a file. */

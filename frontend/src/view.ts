@@ -9,7 +9,7 @@ import { Keys } from "./keys";
 import type { Target } from "./lit";
 import { followed } from "./links";
 import { neighbours } from "./measures";
-import { sayer, type Say } from "./page";
+import { sayer, type Say, writer } from "./page";
 import { type Palette, readPalette } from "./palette";
 import { Panel, showSelected } from "./panel";
 import type { Picture } from "./picture";
@@ -26,6 +26,7 @@ const PHONE = 480;
 
 export class View {
   readonly say: Say;
+  private readonly written: (n: number) => string;
   readonly surfaces: Surface[] = [];
   private palette: Palette;
   private frame = 0;
@@ -36,13 +37,13 @@ export class View {
   private readonly panel: Panel;
   private readonly filters: Filters | null = null;
   private readonly list = new Fetcher();
-  private outline: Picture["outline"] = null;
   private keys!: Keys;
 
   constructor(private readonly app: App) {
     const { page } = app;
     this.root = page.root;
     this.say = sayer(page.words, page.language);
+    this.written = writer(page.language);
     this.palette = readPalette(this.root);
     const pointed = { hover: (target: Target) => this.point(target), select: (target: Target) => this.select(target), look: () => this.redraw() };
     for (const [kind, name] of [["graph", ".net-graph"], ["map", ".net-map"]] as const) {
@@ -111,7 +112,7 @@ export class View {
       this.root.classList.add("net-moved");
       this.refreshList(address);
       clearTimeout(this.idle);
-      this.idle = window.setTimeout(() => this.filters?.count(facets(app.graph, app.picked.wanted), (n) => this.say("number", { n })), 60);
+      this.idle = window.setTimeout(() => this.filters?.count(facets(app.graph, app.picked.wanted), this.written), 60);
     }
     this.address = address;
   }
@@ -138,16 +139,10 @@ export class View {
     return {
       kind, graph: app.graph, picked: app.picked, placing: app.placing(kind), tint: app.tint, partners: app.partners,
       groups: groups.filter((one) => app.graph.group.some((group, n) => group === one.group && app.picked.places[n])),
-      outline: kind === "map" ? this.outline : null, lit: app.lit, camera: surface.camera, width, height,
+      outline: kind === "map" ? app.page.outline : null, lit: app.lit, camera: surface.camera, width, height,
       budget: width < PHONE && innerWidth < 760 ? BUDGET.phone : BUDGET[kind],
       words: { around: (name) => say("around", { name }), demo: app.page.isDemo ? say("demo") : "", alone },
     };
-  }
-
-  /** Draw the country under the map. */
-  setOutline(outline: Picture["outline"]): void {
-    this.outline = outline;
-    this.redraw();
   }
 
   private point(target: Target): void {
