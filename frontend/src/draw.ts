@@ -177,7 +177,7 @@ function drawLit(context: Context, picture: Picture, palette: Palette): void {
 }
 
 function drawArrow(context: Context, picture: Picture, pair: number, isUp: boolean, style: string): void {
-  const size = 6 / scaleOf(picture);
+  const size = 5 / scaleOf(picture);
   const at = isUp ? ARROW_AT : 1 - ARROW_AT;
   const [x, y] = along(picture.placing, picture.graph, pair, at);
   const [px, py] = along(picture.placing, picture.graph, pair, at + (isUp ? -0.03 : 0.03));
