@@ -30,6 +30,8 @@ async function load(address: string): Promise<Graph> {
 async function start(root: HTMLElement): Promise<void> {
   const page = readPage(root);
   root.classList.add("net-loading");
+  // What is here already is drawn at once: painting the server's drawing before it would only take time.
+  if (hasArrived(page.graph)) root.classList.add("net-soon");
   try {
     const graph = await load(page.graph);
     if (!made("canvas").getContext?.("2d")) throw new Failed("no_canvas");
@@ -40,8 +42,13 @@ async function start(root: HTMLElement): Promise<void> {
     tellFailure(page, error instanceof Failed ? error.why : "failed");
     if (!(error instanceof Failed)) throw error;
   } finally {
-    root.classList.remove("net-loading");
+    root.classList.remove("net-loading", "net-soon");
   }
+}
+
+/** Say whether the page's early request for the graph was answered. */
+function hasArrived(address: string): boolean {
+  return performance.getEntriesByName(new URL(address, location.href).href).some((one) => (one as PerformanceResourceTiming).responseEnd > 0);
 }
 
 /** Say what went wrong; what the server drew comes forth again. */

@@ -92,7 +92,7 @@ export class View {
     addEventListener("popstate", () => app.reread(location.search));
     for (const media of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(media).addEventListener("change", () => this.recolour());
     new MutationObserver(() => this.recolour()).observe(document.documentElement, { attributeFilter: ["data-kern-theme"] });
-    document.fonts?.ready.then(() => this.redraw());
+    if (document.fonts?.status === "loading") document.fonts.ready.then(() => this.redraw());
     addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && app.selected && this.select(null));
     document.addEventListener("click", (event) => this.follow(event));
     addEventListener("beforeprint", () => this.onPaper(true));
