@@ -30,7 +30,7 @@ export function writeHead(app: App, say: Say, reset: () => void): void {
     else link.removeAttribute("aria-current");
   }
   const day = document.querySelector<HTMLInputElement>(".nw-days [name=stand]");
-  if (day && day !== document.activeElement) day.value = day.type === "date" ? isoDay(app.day) : shortDay(app.day, "de");
+  if (day && day !== document.activeElement) day.value = app.page.language === "de" ? shortDay(app.day, "de") : isoDay(app.day);
   sayNone(root, !counts.pairs, say, reset);
   markRows(app);
   writeLegend(app, say);

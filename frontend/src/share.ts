@@ -2,18 +2,27 @@
 
 import type { App } from "./app";
 import { isoDay, readDay, shortDay } from "./days";
+import { Painter } from "./draw";
 import { made, type Say } from "./page";
+import type { Palette } from "./palette";
+import type { Picture } from "./picture";
+
+const WIDE = 2_000; // pixels of a saved picture, whatever the screen
 
 /** Save a picture with its source, its days and the words of a demo inside. */
-export function savePicture(app: App, say: Say, canvas: HTMLCanvasElement): void {
+export function savePicture(app: App, say: Say, picture: Picture, palette: Palette): void {
   const { language } = app.page;
   const line = say("source", { day: shortDay(app.day, language), known: shortDay(readDay(app.graph.facts.known ?? "") ?? app.day, language) });
-  savePng(canvas, line, `netzwerk-${isoDay(app.day)}${app.page.isDemo ? "-demo" : ""}.png`);
+  const painter = new Painter(made("canvas"));
+  const ratio = WIDE / picture.width;
+  painter.resize(picture.width, picture.height, ratio);
+  painter.paint(picture, palette);
+  savePng(painter.canvas, ratio, line, `netzwerk-${isoDay(app.day)}${app.page.isDemo ? "-demo" : ""}.png`);
 }
 
 /** Write the canvas with a line of words below it, as a file. */
-function savePng(canvas: HTMLCanvasElement, line: string, name: string): void {
-  const [unit, style] = [canvas.width / Math.max(canvas.clientWidth, 1), getComputedStyle(document.body)];
+function savePng(canvas: HTMLCanvasElement, unit: number, line: string, name: string): void {
+  const style = getComputedStyle(document.body);
   const copy = made("canvas");
   [copy.width, copy.height] = [canvas.width, canvas.height + 30 * unit];
   const context = copy.getContext("2d")!;

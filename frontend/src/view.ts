@@ -7,7 +7,7 @@ import { Filters } from "./filters";
 import { told, writeHead } from "./head";
 import { Keys } from "./keys";
 import type { Target } from "./lit";
-import { followed } from "./links";
+import { followed, renewAddresses } from "./links";
 import { neighbours } from "./measures";
 import { sayer, type Say, writer } from "./page";
 import { type Palette, readPalette } from "./palette";
@@ -68,7 +68,7 @@ export class View {
     document.querySelector(".nw-columns")?.replaceWith(this.slider.element);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) document.querySelector(".nw-steps")?.before(this.slider.player);
     document.querySelector(".nw-steps")?.remove();
-    this.root.append(shareButtons(say, () => this.first && savePicture(app, say, this.first.canvas)));
+    this.root.append(shareButtons(say, () => this.first && savePicture(app, say, this.pictureOf(this.first), this.palette)));
     this.keys = new Keys({
       placing: () => app.placing(this.first?.kind ?? "graph"),
       shown: () => app.picked.places,
@@ -111,6 +111,7 @@ export class View {
     if (this.address && this.address !== address) {
       this.root.classList.add("net-moved");
       this.refreshList(address);
+      renewAddresses(app.state);
       clearTimeout(this.idle);
       this.idle = window.setTimeout(() => this.filters?.count(facets(app.graph, app.picked.wanted), this.written), 60);
     }
@@ -190,7 +191,7 @@ export class View {
       event.preventDefault();
       this.app.update({ pair: found.pair, chosen: "" }, "push");
       this.stage.scrollIntoView({ block: "nearest" });
-    } else if (this.canShow(found.view)) {
+    } else {
       event.preventDefault();
       this.switchTo(found.view);
     }
@@ -203,7 +204,7 @@ export class View {
 
   private switchTo(view: Which): void {
     if (!this.canShow(view)) {
-      location.assign(this.app.page.base + writeState({ ...this.app.state, view }));
+      location.assign(`${this.app.page.base}${writeState({ ...this.app.state, view })}${view === "tabelle" ? "#liste" : ""}`);
       return;
     }
     this.app.update({ view }, "push");

@@ -44,6 +44,13 @@ def walk_to_a_pair(page: Page) -> None:
         page.keyboard.press(key)
 
 
+def test_counts_and_day_are_said_in_english_as_the_server_says_them(page: Page) -> None:
+    page.goto("/en/netzwerk/?stand=2024-04-23")
+    page.locator("#netz.net-ready").wait_for()
+    assert head(page) == told_by_server(page)
+    assert head(page).endswith("on 23 April 2024")
+
+
 @pytest.mark.parametrize("setting", ASKED)
 def test_the_script_counts_what_the_server_counts(page: Page, setting: str) -> None:
     query = "&".join(f"{name}={value}" for name, value in ASKED[setting][0].items())
@@ -64,6 +71,22 @@ def test_a_filter_changes_counts_table_and_address_and_goes_back(page: Page) -> 
     page.go_back()
     expect(page.locator(".nw-filter input[value=funded]")).to_be_checked()
     assert head(page) == before
+
+
+# The server wrote these before the script changed anything.
+def test_days_language_and_list_keep_what_was_chosen_since(page: Page) -> None:
+    opened(page)
+    page.locator("#filter-land").select_option("05")
+    expect(page.locator("header a[hreflang=en]").first).to_have_attribute("href", re.compile("land=05"))
+    page.locator(".nw-days [name=stand]").fill("23.04.2024")
+    page.locator(".nw-days button").click()
+    page.wait_for_url("**stand=23.04.2024**")
+    assert asked(page)["land"] == ["05"]
+    page.locator("#netz.net-ready").wait_for()
+    page.locator("#filter-groesse").select_option("large")
+    page.locator(".nw-views a", has_text="Liste").click()
+    page.wait_for_url("**ansicht=tabelle**")
+    assert (asked(page)["land"], asked(page)["groesse"]) == (["05"], ["large"])
 
 
 def test_the_search_narrows_while_one_types(page: Page) -> None:
@@ -208,9 +231,9 @@ def test_the_picture_is_saved_with_source_and_day_in_its_name(page: Page, tmp_pa
     assert waiting.value.suggested_filename == "netzwerk-2024-04-23-demo.png"
     content = saved.read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
-    canvas = page.locator(".net-graph canvas").bounding_box()
-    assert canvas
-    assert int.from_bytes(content[20:24], "big") >= round(canvas["height"]) + 30  # the line of the source stands below
+    wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    assert wide == 2_000
+    assert high > wide * 0.7  # the line of the source stands below the picture
     with page.expect_download() as waiting:
         page.locator("#liste a", has_text="SVG").click()
     waiting.value.save_as(saved)
