@@ -185,8 +185,7 @@ function drawArrow(context: Context, picture: Picture, pair: number, isUp: boole
   const corner = (turn: number): Point => [x + Math.cos(angle + turn) * size, y + Math.sin(angle + turn) * size];
   context.beginPath();
   context.moveTo(...corner(0));
-  context.lineTo(...corner(2.5));
-  context.lineTo(...corner(-2.5));
+  for (const turn of [2.5, -2.5]) context.lineTo(...corner(turn));
   context.closePath();
   context.fillStyle = style;
   context.fill();
@@ -222,8 +221,7 @@ function traceDot(context: Context, picture: Picture, place: number, isDiamond: 
 }
 
 function drawRings(context: Context, picture: Picture, palette: Palette): void {
-  context.strokeStyle = palette.accent;
-  context.lineWidth = 2.5;
+  [context.strokeStyle, context.lineWidth] = [palette.accent, 2.5];
   for (const place of picture.lit!.rings) {
     if (!isPlaced(picture.placing, place)) continue;
     context.beginPath();
