@@ -1,6 +1,7 @@
 // Begins where the server wrote a network: fetches the graph, and leaves the server's page as it is where that fails.
 
 import { App } from "./app";
+import { stretched } from "./geometry";
 import { made, type Page, readPage, sayer } from "./page";
 import type { Graph } from "./types";
 import { NotPacked, unpack } from "./unpack";
@@ -29,11 +30,14 @@ async function load(address: string): Promise<Graph> {
 
 async function start(root: HTMLElement): Promise<void> {
   const page = readPage(root);
+  const isHigh = matchMedia("(max-width: 47.99rem) and (orientation: portrait)").matches;
+  root.classList.toggle("net-high", isHigh);
   root.classList.add("net-loading");
   // What is here already is drawn at once: painting the server's drawing before it would only take time.
   if (hasArrived(page.graph)) root.classList.add("net-soon");
   try {
-    const graph = await load(page.graph);
+    const loaded = await load(page.graph);
+    const graph = isHigh ? stretched(loaded) : loaded;
     if (!made("canvas").getContext?.("2d")) throw new Failed("no_canvas");
     new View(new App(graph, page, location.search));
     requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("network-shown")));
