@@ -9,7 +9,7 @@ import { Keys } from "./keys";
 import type { Target } from "./lit";
 import { followed, renewAddresses } from "./links";
 import { neighbours } from "./measures";
-import { sayer, type Say, writer } from "./page";
+import { made, sayer, type Say, writer } from "./page";
 import { type Palette, readPalette } from "./palette";
 import { Panel, showSelected } from "./panel";
 import type { Picture } from "./picture";
@@ -180,8 +180,11 @@ export class View {
     section()?.setAttribute("aria-busy", "true");
     const part = await this.list.ask(`${address}${address.includes("?") ? "&" : "?"}teil=liste`, LIST);
     const old = section();
-    if (part && old) replacePart(old, part);
-    if (part !== undefined) section()?.removeAttribute("aria-busy");
+    if (part instanceof Element && old) replacePart(old, part);
+    if (part === undefined) return;
+    section()?.removeAttribute("aria-busy");
+    section()?.querySelector(".net-failed")?.remove();
+    if (!(part instanceof Element)) section()?.prepend(made("p", "net-failed note-text", this.say("list_failed"), { role: "status" }));
   }
 
   private follow(event: MouseEvent): void {

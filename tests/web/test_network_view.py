@@ -314,6 +314,22 @@ def test_without_a_canvas_the_drawing_of_the_server_stays(page: Page) -> None:
     drawn_by_server(page)
 
 
+# A table that silently stays behind would contradict the counts above it.
+def test_parts_that_do_not_come_are_said_until_they_come(page: Page) -> None:
+    opened(page)
+    page.route("**/netzwerk/**teil=*", lambda route: route.abort())
+    page.locator("#filter-land").select_option("05")
+    expect(page.locator("#liste .net-failed")).to_contain_text("zeigt noch die vorige Auswahl")
+    walk_to_a_pair(page)
+    expect(page.locator(".nw-panel")).to_contain_text("ließ sich nicht laden")
+    page.unroute("**/netzwerk/**teil=*")
+    page.get_by_role("button", name="Schließen").click()
+    page.locator("#filter-land").select_option("09")
+    expect(page.locator("#liste .net-failed")).to_have_count(0)
+    walk_to_a_pair(page)
+    expect(page.locator(".nw-panel")).to_contain_text("Wer sagt das?")
+
+
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_playing_is_offered_unless_motion_is_reduced(page: Page, motion: str) -> None:
     page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]

@@ -76,6 +76,8 @@ def _verbs() -> dict[str, str]:
 def _failures() -> dict[str, str]:
     kept = _("Bild und Tabelle zeigen, was die Seite beim Öffnen wusste.")
     return {
+        "part_failed": _("Das ließ sich nicht laden. Prüfen Sie die Verbindung und wählen Sie es noch einmal."),
+        "list_failed": _("Die Tabelle ließ sich nicht laden. Sie zeigt noch die vorige Auswahl."),
         "failed": _("Die Daten des Netzes ließen sich nicht laden.") + f" {kept}",
         "cut": _("Die Daten des Netzes sind nicht vollständig angekommen.") + f" {kept}",
         "gone": _("Seit diese Seite geöffnet wurde, hat sich das Netz geändert.") + f" {kept}",
