@@ -39,6 +39,8 @@ check: $(VENV)/.development node_modules/.installed built ## style, storeys, typ
 	$(VENV)/bin/lint-imports --no-cache
 	$(VENV)/bin/mypy
 	$(VENV)/bin/reuse lint --quiet || $(VENV)/bin/reuse lint
+	node node_modules/typescript/bin/tsc -p frontend
+	node node_modules/vitest/vitest.mjs run --root frontend
 
 fix: $(VENV)/.development ## put style right where a machine can
 	$(VENV)/bin/ruff check --fix .
@@ -77,14 +79,16 @@ node_modules/.installed: package.json package-lock.json | $(VENV)/.uv
 	@scripts/node $(VENV)
 	@touch $@
 
-# Styles, fonts and catalogues know themselves what is out of date, and take a tenth of a second to say so.
+# Styles, fonts, script and catalogues know themselves what is out of date, and take a tenth of a second to say so.
 .PHONY: built
 built: $(VENV)/.runtime node_modules/.installed
 	@$(PYTHON) -m netzwerkstatt.design.assets
+	@$(PYTHON) -m netzwerkstatt.design.script
 	@$(PYTHON) -m netzwerkstatt.design.catalogues
 
 MIGRATIONS := $(wildcard netzwerkstatt/*/migrations/*.py) netzwerkstatt/pages/first.py netzwerkstatt/registry/actions.py
-STATIC := $(shell find netzwerkstatt -path '*/static/*' -type f 2>/dev/null) $(wildcard netzwerkstatt/design/styles/*.css)
+STATIC := $(shell find netzwerkstatt -path '*/static/*' -type f 2>/dev/null) $(wildcard netzwerkstatt/design/styles/*.css) \
+	$(wildcard frontend/src/*.ts) frontend/vite.config.mjs
 
 $(NETZWERKSTATT_DATA)/.ready: $(VENV)/.runtime $(MIGRATIONS) $(NETZWERKSTATT_DATA)/static/.collected
 	$(VENV)/bin/netzwerkstatt setup

@@ -63,6 +63,7 @@ def main() -> None:
         module(made[1], "benchmarks.pages")
         module(made[1], "benchmarks.reports")
         module(made[1], "benchmarks.networks", *os.environ.get("NETWORKS", "S M").split())
+        module(made[1], "benchmarks.views")
     finally:
         for installation in made:
             installations.remove(installation)

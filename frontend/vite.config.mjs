@@ -1,4 +1,4 @@
-// One classic script, loaded with `defer` by the network's pages; no chunks, no hashes: collectstatic gives the hash.
+// One classic script, loaded with `defer` by the network's page; no chunks, no hashes: collectstatic gives the hash.
 import { defineConfig } from "vite";
 
 export default defineConfig({
@@ -11,5 +11,5 @@ export default defineConfig({
     reportCompressedSize: false,
     lib: { entry: "src/main.ts", formats: ["iife"], name: "network", fileName: () => "network.js" },
   },
-  test: { include: ["tests/**/*.test.ts"], environment: "node" },
+  test: { include: ["tests/**/*.test.ts"], environment: "node", pool: "threads", isolate: false, cache: false },
 });

@@ -25,10 +25,11 @@ export function isoDay(day: number): string {
   return dateOf(day).toISOString().slice(0, 10);
 }
 
-/** Write 23.04.2024, or 23/04/2024 in English. */
+/** Write 23.04.2024, or 23 April 2024 in English. */
 export function shortDay(day: number, language: string): string {
-  const [year, month, date] = isoDay(day).split("-");
-  return [date, month, year].join(language === "de" ? "." : "/");
+  if (language === "de") return isoDay(day).split("-").reverse().join(".");
+  const words = dateOf(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return words.replaceAll(" ", "\u00a0");
 }
 
 /** The number of a day's month, counted on without gaps. */

@@ -104,6 +104,7 @@ function drawGround(context: Context, picture: Picture, palette: Palette): void 
     const country = new Path2D(picture.outline.country);
     context.fill(country);
     context.stroke(country);
+    if (picture.outline.states) context.stroke(new Path2D(picture.outline.states));
   }
   context.globalAlpha = picture.lit ? DIMMED.hulls : 1;
   context.lineWidth = 1 / scale;
@@ -176,7 +177,7 @@ function drawLit(context: Context, picture: Picture, palette: Palette): void {
 }
 
 function drawArrow(context: Context, picture: Picture, pair: number, isUp: boolean, style: string): void {
-  const size = 6 / scaleOf(picture);
+  const size = 5 / scaleOf(picture);
   const at = isUp ? ARROW_AT : 1 - ARROW_AT;
   const [x, y] = along(picture.placing, picture.graph, pair, at);
   const [px, py] = along(picture.placing, picture.graph, pair, at + (isUp ? -0.03 : 0.03));
@@ -184,8 +185,7 @@ function drawArrow(context: Context, picture: Picture, pair: number, isUp: boole
   const corner = (turn: number): Point => [x + Math.cos(angle + turn) * size, y + Math.sin(angle + turn) * size];
   context.beginPath();
   context.moveTo(...corner(0));
-  context.lineTo(...corner(2.5));
-  context.lineTo(...corner(-2.5));
+  for (const turn of [2.5, -2.5]) context.lineTo(...corner(turn));
   context.closePath();
   context.fillStyle = style;
   context.fill();
@@ -221,8 +221,7 @@ function traceDot(context: Context, picture: Picture, place: number, isDiamond: 
 }
 
 function drawRings(context: Context, picture: Picture, palette: Palette): void {
-  context.strokeStyle = palette.accent;
-  context.lineWidth = 2.5;
+  [context.strokeStyle, context.lineWidth] = [palette.accent, 2.5];
   for (const place of picture.lit!.rings) {
     if (!isPlaced(picture.placing, place)) continue;
     context.beginPath();

@@ -1,12 +1,15 @@
 // Parts of the page that the server writes: the tables, and what stands behind a pair. Only the last question is answered.
 
+/** What came: a part; "none" where the server has none; null where it could not be had; undefined where another question came meanwhile. */
+export type Part = Element | "none" | null | undefined;
+
 /** Fetch parts one after the other; a new question drops the one before. */
 export class Fetcher {
   private control: AbortController | null = null;
   private timer = 0;
 
-  /** Ask for a part after a rest; null where the server has none, undefined where another question came. */
-  ask(address: string, rest: number): Promise<Element | null | undefined> {
+  /** Ask for a part after a rest. */
+  ask(address: string, rest: number): Promise<Part> {
     this.drop();
     const control = (this.control = new AbortController());
     return new Promise((resolve) => {
@@ -21,10 +24,10 @@ export class Fetcher {
   }
 }
 
-async function fetchPart(address: string, signal: AbortSignal): Promise<Element | null | undefined> {
+async function fetchPart(address: string, signal: AbortSignal): Promise<Part> {
   try {
     const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
-    if (!answer.ok) return null;
+    if (!answer.ok) return answer.status === 404 ? "none" : null;
     return new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
   } catch {
     return signal.aborted ? undefined : null;

@@ -2,7 +2,9 @@
 
 import { type Graph, NO_GROUP, type Point } from "./types";
 
-export const GRAPH_FRAME = { width: 1000, height: 700 };
+const HEIGHT = 700;
+const HIGHER = 1.28;
+export const GRAPH_FRAME = { width: 1000, height: HEIGHT };
 export const MAP_FRAME = { width: 640, height: 860 };
 const RIM = 12;
 const DRAWN_TO_MIDDLE = 0.62;
@@ -41,6 +43,13 @@ export interface Placing {
   x: Float32Array;
   y: Float32Array;
   handles: Float32Array; // four numbers a pair
+}
+
+/** Stretch the graph, and its frame, for a screen that is higher than wide; discs and names keep their form. */
+export function stretched(graph: Graph): Graph {
+  GRAPH_FRAME.height = HEIGHT * HIGHER;
+  const groups = graph.facts.groups?.map((one) => ({ ...one, hull: one.hull.map(([x, y]): Point => [x, y * HIGHER]) })) ?? [];
+  return { ...graph, y: graph.y.map((one) => one * HIGHER), facts: { ...graph.facts, groups } };
 }
 
 /** Place the graph as the layout drew it; links between groups bend towards the middle of both groups. */

@@ -13,7 +13,7 @@ export function writeHead(app: App, say: Say, reset: () => void): void {
   const { root } = app.page;
   const head = document.getElementById("umfang");
   if (head) {
-    const bold = (key: string, n: number) => made("b", "", say(key, { n }));
+    const bold = (key: "statements" | "pairs" | "places", n: number) => made("b", "", say(key, { n }));
     const derived = counts.derived ? ` ${say("derived", { n: counts.derived })}` : "";
     const more = say("counts_more", { funded: counts.funded, others: counts.others, abroad: counts.abroad });
     const alone = counts.alone ? ` · ${say("alone_funded", { n: counts.alone })}` : "";
@@ -30,7 +30,7 @@ export function writeHead(app: App, say: Say, reset: () => void): void {
     else link.removeAttribute("aria-current");
   }
   const day = document.querySelector<HTMLInputElement>(".nw-days [name=stand]");
-  if (day && day !== document.activeElement) day.value = day.type === "date" ? isoDay(app.day) : shortDay(app.day, "de");
+  if (day && day !== document.activeElement) day.value = app.page.language === "de" ? shortDay(app.day, "de") : isoDay(app.day);
   sayNone(root, !counts.pairs, say, reset);
   markRows(app);
   writeLegend(app, say);

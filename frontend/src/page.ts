@@ -1,5 +1,8 @@
 // What the page hands to the script: addresses, the day, and words in the reader's language.
 
+import type { Outline } from "./types";
+import type { Word } from "./words";
+
 export interface Page {
   root: HTMLElement;
   graph: string;
@@ -7,7 +10,7 @@ export interface Page {
   language: string;
   isDemo: boolean;
   day: string;
-  outline: string;
+  outline: Outline | null;
   words: Record<string, string>;
   names: { state: Record<string, string>; theme: Record<string, string>; size: Record<string, string> };
 }
@@ -19,24 +22,36 @@ export function readPage(root: HTMLElement): Page {
   const words = json(data.words);
   return {
     root, graph: data.graph ?? "", base: data.base ?? "/netzwerk/", language: data.lang ?? "de", isDemo: !!data.demo, day: data.day ?? "",
-    outline: data.outline ?? "", words, names: { state: json(data.states), theme: json(data.themes), size: sizesIn(words) },
+    outline: outlineIn(root), words, names: { state: json(data.states), theme: json(data.themes), size: sizesIn(words) },
   };
+}
+
+/** Take the country and its States from the server's drawing. */
+function outlineIn(root: HTMLElement): Outline | null {
+  const lines = (name: string) => root.querySelector(`.net-map .${name}`)?.getAttribute("d") ?? "";
+  return lines("map-country") ? { country: lines("map-country"), states: lines("map-line") } : null;
 }
 
 function sizesIn(words: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(words).flatMap(([key, word]) => (key.startsWith("size_") ? [[key.slice(5), word]] : [])));
 }
 
-export type Say = (key: string, values?: Record<string, string | number>) => string;
+export type Say = (key: Word, values?: Record<string, string | number>) => string;
 
 /** Give the function that says a sentence: %(n)s is filled in, numbers as the language writes them; with n = 1 the singular, if there is one. */
 export function sayer(words: Record<string, string>, language: string): Say {
-  const format = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB");
-  const written = (value: string | number) => (typeof value === "number" ? format.format(value) : value);
+  const number = writer(language);
+  const written = (value: string | number) => (typeof value === "number" ? number(value) : value);
   return (key, values = {}) => {
     const sentence = (values.n === 1 && words[`${key}_1`]) || words[key] || key;
     return sentence.replace(/%\((\w+)\)s/g, (whole, name: string) => (name in values ? written(values[name]) : whole));
   };
+}
+
+/** Give the function that writes a number as the language does. */
+export function writer(language: string): (n: number) => string {
+  const format = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB");
+  return (n) => format.format(n);
 }
 
 /** Make an element with a class, words and attributes. */

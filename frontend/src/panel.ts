@@ -35,7 +35,8 @@ export class Panel {
     this.fill(title, made("p", "quiet", this.say("loading")));
     const part = await this.fetcher.ask(address, 0);
     if (part === undefined || this.shown !== keys) return;
-    this.fill(title, part ?? made("p", "", this.say("no_evidence")));
+    if (part === null) this.shown = ""; // asking again asks the server again
+    this.fill(title, part instanceof Element ? part : made("p", "", this.say(part === null ? "part_failed" : "no_evidence")));
   }
 
   /** Show a place and whom it works with. */

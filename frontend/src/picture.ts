@@ -2,7 +2,7 @@
 
 import { GRAPH_FRAME, MAP_FRAME, type Placing } from "./geometry";
 import { graphLine, type LineLook, mapLine, pointOf, radiusOf, type Tint } from "./looks";
-import { type Graph, type Group, NONE, type Picked, type Point } from "./types";
+import { type Graph, type Group, NONE, type Outline, type Picked, type Point } from "./types";
 
 /** Above this many chosen pairs lines are counted on a grid instead of being drawn. */
 export const MANY_PAIRS = 6_000;
@@ -30,7 +30,7 @@ export interface Picture {
   tint: Tint;
   partners: Uint16Array;
   groups: Group[];
-  outline: { country: string; around: string } | null;
+  outline: Outline | null;
   lit: Lit | null;
   camera: Camera;
   width: number;

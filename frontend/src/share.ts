@@ -1,19 +1,28 @@
 // Taking the picture along: as PNG with source and day inside, and the address of what is seen.
 
 import type { App } from "./app";
-import { isoDay, shortDay } from "./days";
+import { isoDay, readDay, shortDay } from "./days";
+import { Painter } from "./draw";
 import { made, type Say } from "./page";
+import type { Palette } from "./palette";
+import type { Picture } from "./picture";
 
-/** Save a picture with its source, its days and "Demo" inside. */
-export function savePicture(app: App, say: Say, canvas: HTMLCanvasElement): void {
-  const known = app.graph.facts.known ?? isoDay(app.day);
-  const line = say("source", { day: shortDay(app.day, app.page.language), known: known.split("-").reverse().join(".") });
-  savePng(canvas, `${line}${app.page.isDemo ? ` · ${say("demo")}` : ""}`, `netzwerk-${isoDay(app.day)}.png`);
+const WIDE = 2_000; // pixels of a saved picture, whatever the screen
+
+/** Save a picture with its source, its days and the words of a demo inside. */
+export function savePicture(app: App, say: Say, picture: Picture, palette: Palette): void {
+  const { language } = app.page;
+  const line = say("source", { day: shortDay(app.day, language), known: shortDay(readDay(app.graph.facts.known ?? "") ?? app.day, language) });
+  const painter = new Painter(made("canvas"));
+  const ratio = WIDE / picture.width;
+  painter.resize(picture.width, picture.height, ratio);
+  painter.paint(picture, palette);
+  savePng(painter.canvas, ratio, line, `netzwerk-${isoDay(app.day)}${app.page.isDemo ? "-demo" : ""}.png`);
 }
 
 /** Write the canvas with a line of words below it, as a file. */
-function savePng(canvas: HTMLCanvasElement, line: string, name: string): void {
-  const [unit, style] = [canvas.width / Math.max(canvas.clientWidth, 1), getComputedStyle(document.body)];
+function savePng(canvas: HTMLCanvasElement, unit: number, line: string, name: string): void {
+  const style = getComputedStyle(document.body);
   const copy = made("canvas");
   [copy.width, copy.height] = [canvas.width, canvas.height + 30 * unit];
   const context = copy.getContext("2d")!;

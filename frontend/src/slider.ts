@@ -33,6 +33,8 @@ export class Slider {
     this.drawing.append(this.before, this.after);
     this.track.append(this.drawing, this.handle);
     this.element.append(this.track, this.years);
+    const how = document.querySelector(".nw-how");
+    if (how) how.textContent = say("how");
     this.player = made("button", "button button-second net-play", say("play"), { type: "button" });
     this.player.addEventListener("click", () => (this.timer ? this.stop() : this.play()));
     this.handle.addEventListener("keydown", (event) => this.press(event));

@@ -39,7 +39,7 @@ export class Surface {
     drawn ? drawn.before(this.view) : figure.append(this.view);
     this.view.after(this.tools(say));
     this.listen();
-    new ResizeObserver(() => this.told.look()).observe(this.view);
+    new ResizeObserver(() => this.painted !== this.measured && this.told.look()).observe(this.view);
   }
 
   get size(): { width: number; height: number } {
@@ -55,11 +55,15 @@ export class Surface {
     this.picture = picture;
     if (!this.isShown) return;
     const { width, height } = this.size;
-    if (this.painted !== `${width} ${height} ${devicePixelRatio}`) this.painter.resize(width, height);
-    this.painted = `${width} ${height} ${devicePixelRatio}`;
+    if (this.painted !== this.measured) this.painter.resize(width, height);
+    this.painted = this.measured;
     this.painter.paint(picture, palette);
   }
   private painted = "";
+
+  private get measured(): string {
+    return `${this.view.clientWidth} ${this.view.clientHeight} ${devicePixelRatio}`;
+  }
 
   look(camera: Camera): void {
     this.camera = camera;

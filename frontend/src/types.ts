@@ -107,6 +107,12 @@ export interface Picked {
   statuses: Uint8Array;
 }
 
+/** Paths under the map; no States where they are not known. */
+export interface Outline {
+  country: string;
+  states: string;
+}
+
 export type Point = [number, number];
 export type Colour = "group" | "state" | "theme" | "size";
 export type View = "beides" | "netz" | "karte" | "tabelle";

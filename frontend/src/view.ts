@@ -7,9 +7,9 @@ import { Filters } from "./filters";
 import { told, writeHead } from "./head";
 import { Keys } from "./keys";
 import type { Target } from "./lit";
-import { followed } from "./links";
+import { followed, renewAddresses } from "./links";
 import { neighbours } from "./measures";
-import { sayer, type Say } from "./page";
+import { made, sayer, type Say, writer } from "./page";
 import { type Palette, readPalette } from "./palette";
 import { Panel, showSelected } from "./panel";
 import type { Picture } from "./picture";
@@ -26,6 +26,7 @@ const PHONE = 480;
 
 export class View {
   readonly say: Say;
+  private readonly written: (n: number) => string;
   readonly surfaces: Surface[] = [];
   private palette: Palette;
   private frame = 0;
@@ -36,13 +37,13 @@ export class View {
   private readonly panel: Panel;
   private readonly filters: Filters | null = null;
   private readonly list = new Fetcher();
-  private outline: Picture["outline"] = null;
   private keys!: Keys;
 
   constructor(private readonly app: App) {
     const { page } = app;
     this.root = page.root;
     this.say = sayer(page.words, page.language);
+    this.written = writer(page.language);
     this.palette = readPalette(this.root);
     const pointed = { hover: (target: Target) => this.point(target), select: (target: Target) => this.select(target), look: () => this.redraw() };
     for (const [kind, name] of [["graph", ".net-graph"], ["map", ".net-map"]] as const) {
@@ -67,7 +68,7 @@ export class View {
     document.querySelector(".nw-columns")?.replaceWith(this.slider.element);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) document.querySelector(".nw-steps")?.before(this.slider.player);
     document.querySelector(".nw-steps")?.remove();
-    this.root.append(shareButtons(say, () => this.first && savePicture(app, say, this.first.canvas)));
+    this.root.append(shareButtons(say, () => this.first && savePicture(app, say, this.pictureOf(this.first), this.palette)));
     this.keys = new Keys({
       placing: () => app.placing(this.first?.kind ?? "graph"),
       shown: () => app.picked.places,
@@ -91,7 +92,7 @@ export class View {
     addEventListener("popstate", () => app.reread(location.search));
     for (const media of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(media).addEventListener("change", () => this.recolour());
     new MutationObserver(() => this.recolour()).observe(document.documentElement, { attributeFilter: ["data-kern-theme"] });
-    document.fonts?.ready.then(() => this.redraw());
+    if (document.fonts?.status === "loading") document.fonts.ready.then(() => this.redraw());
     addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && app.selected && this.select(null));
     document.addEventListener("click", (event) => this.follow(event));
     addEventListener("beforeprint", () => this.onPaper(true));
@@ -110,8 +111,9 @@ export class View {
     if (this.address && this.address !== address) {
       this.root.classList.add("net-moved");
       this.refreshList(address);
+      renewAddresses(app.state);
       clearTimeout(this.idle);
-      this.idle = window.setTimeout(() => this.filters?.count(facets(app.graph, app.picked.wanted), (n) => this.say("number", { n })), 60);
+      this.idle = window.setTimeout(() => this.filters?.count(facets(app.graph, app.picked.wanted), this.written), 60);
     }
     this.address = address;
   }
@@ -138,16 +140,10 @@ export class View {
     return {
       kind, graph: app.graph, picked: app.picked, placing: app.placing(kind), tint: app.tint, partners: app.partners,
       groups: groups.filter((one) => app.graph.group.some((group, n) => group === one.group && app.picked.places[n])),
-      outline: kind === "map" ? this.outline : null, lit: app.lit, camera: surface.camera, width, height,
+      outline: kind === "map" ? app.page.outline : null, lit: app.lit, camera: surface.camera, width, height,
       budget: width < PHONE && innerWidth < 760 ? BUDGET.phone : BUDGET[kind],
       words: { around: (name) => say("around", { name }), demo: app.page.isDemo ? say("demo") : "", alone },
     };
-  }
-
-  /** Draw the country under the map. */
-  setOutline(outline: Picture["outline"]): void {
-    this.outline = outline;
-    this.redraw();
   }
 
   private point(target: Target): void {
@@ -184,8 +180,11 @@ export class View {
     section()?.setAttribute("aria-busy", "true");
     const part = await this.list.ask(`${address}${address.includes("?") ? "&" : "?"}teil=liste`, LIST);
     const old = section();
-    if (part && old) replacePart(old, part);
-    if (part !== undefined) section()?.removeAttribute("aria-busy");
+    if (part instanceof Element && old) replacePart(old, part);
+    if (part === undefined) return;
+    section()?.removeAttribute("aria-busy");
+    section()?.querySelector(".net-failed")?.remove();
+    if (!(part instanceof Element)) section()?.prepend(made("p", "net-failed note-text", this.say("list_failed"), { role: "status" }));
   }
 
   private follow(event: MouseEvent): void {
@@ -195,7 +194,7 @@ export class View {
       event.preventDefault();
       this.app.update({ pair: found.pair, chosen: "" }, "push");
       this.stage.scrollIntoView({ block: "nearest" });
-    } else if (this.canShow(found.view)) {
+    } else {
       event.preventDefault();
       this.switchTo(found.view);
     }
@@ -208,7 +207,7 @@ export class View {
 
   private switchTo(view: Which): void {
     if (!this.canShow(view)) {
-      location.assign(this.app.page.base + writeState({ ...this.app.state, view }));
+      location.assign(`${this.app.page.base}${writeState({ ...this.app.state, view })}${view === "tabelle" ? "#liste" : ""}`);
       return;
     }
     this.app.update({ view }, "push");

@@ -1,7 +1,7 @@
 // Lines on a grid, names beside dots, places under a finger and by arrow key.
 import { describe, expect, test } from "vitest";
 
-import { clipped, graphPlacing, MAP_FRAME, pairAt, placeAt, placeTowards, project } from "../src/geometry";
+import { clipped, GRAPH_FRAME, graphPlacing, MAP_FRAME, pairAt, placeAt, placeTowards, project, stretched } from "../src/geometry";
 import { placed, Room, type Wish } from "../src/labels";
 import { components, neighbours, pairOf, partnersOf } from "../src/measures";
 import { moved, toPicture, toScreen, wholeCamera, zoomed } from "../src/picture";
@@ -125,4 +125,14 @@ test("coming nearer keeps the point under the finger, and all the way back is th
   expect(toScreen({ ...seen, camera }, toPicture(seen, [600, 200]))[0]).toBeCloseTo(600, 3);
   expect(zoomed({ ...seen, camera }, 0.01, [10, 10])).toEqual(wholeCamera("graph"));
   expect(moved(seen, 500, 500)).toEqual(wholeCamera("graph"));
+});
+
+test("on a screen higher than wide everything is stretched alike, within a higher frame", () => {
+  const facts = { groups: [{ group: 0, key: "0", name: "Köln", hull: [[1, 100]] as [number, number][] }] };
+  const high = stretched({ ...graph, facts });
+  expect(GRAPH_FRAME.height).toBeCloseTo(896);
+  expect(high.y[0] / graph.y[0]).toBeCloseTo(1.28);
+  expect(high.facts.groups![0].hull[0][1]).toBeCloseTo(128);
+  expect([...high.x]).toEqual([...graph.x]);
+  GRAPH_FRAME.height = 700;
 });

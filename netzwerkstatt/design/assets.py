@@ -21,7 +21,7 @@ SHEETS = {
     "netzwerkstatt.css": PARTS,
     "embed.css": ("embed",),
     "embed-network.css": ("embed", "network", "embedded"),
-    "network.css": ("network", "between", "gaps", "summed"),
+    "network.css": ("network", "network-view", "between", "gaps", "summed"),
 }
 FONTS = ("fira-sans-latin-400-normal.woff2", "fira-sans-latin-600-normal.woff2")
 LICENCE = "fira-sans-OFL.txt"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from netzwerkstatt.design import links, wording
-from netzwerkstatt.ledger.models import ClaimKind, LinkKind, Step, ThingKind
+from netzwerkstatt.ledger.models import ClaimKind, LinkKind, Side, Step, ThingKind
 from netzwerkstatt.monitoring.telling import Named, Record
 
 MARKS: dict[str, Promise] = {
@@ -97,8 +97,8 @@ def reason_of(reason: str) -> str:
     return _(reason).rstrip(".") if reason else "–"
 
 
-def question(record: Record) -> str:
-    """Ask in one plain sentence whether a claim is true."""
+def question(record: Record, side: str = Side.RECEIVER) -> str:
+    """Ask a side in plain words whether a claim is true."""
     parts = {
         "what": record.thing_title, "giver": record.partner.name if record.partner else "–", "who": record.who,
         "day": wording.day(record.happened_on), "step": Step(record.detail).label if record.kind == ClaimKind.STEP else "",
@@ -106,6 +106,8 @@ def question(record: Record) -> str:
     }  # fmt: skip
     if record.kind == ClaimKind.LINK:
         return _("%(who)s nennt %(partner)s seit dem %(day)s: %(kind)s. Stimmt das?") % parts
+    if side == Side.GIVER:
+        return _given(record.detail) % parts
     if record.detail in {Step.LIVE, Step.ESTABLISHED}:
         return _("„%(what)s“ aus %(giver)s läuft seit dem %(day)s bei Ihnen in %(who)s. Stimmt das?") % parts
     return _("„%(what)s“ aus %(giver)s in %(who)s: %(step)s am %(day)s. Stimmt das?") % parts
@@ -119,6 +121,12 @@ def about_hidden() -> str:
 def about_withheld() -> str:
     """Say why a figure is not split."""
     return _("Die Zahlen sind zu klein, um sie so aufzuteilen, ohne dass sich einzelne errechnen ließen.")
+
+
+def _given(step: str) -> str:
+    if step in {Step.LIVE, Step.ESTABLISHED}:
+        return _("Haben Sie die Lösung „%(what)s“ an %(who)s weitergegeben? Dort läuft sie seit dem %(day)s.")
+    return _("Haben Sie die Lösung „%(what)s“ an %(who)s weitergegeben? Schritt dort: %(step)s am %(day)s.")
 
 
 def not_public(hidden: int) -> str:

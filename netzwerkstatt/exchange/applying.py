@@ -9,6 +9,7 @@ from netzwerkstatt.exchange.lines import Tell, silent
 from netzwerkstatt.exchange.planning import Plan
 from netzwerkstatt.exchange.stored import Held, held_claims
 from netzwerkstatt.exchange.wanted import CLAIM_COLUMNS, Identity, Wanted, identity
+from netzwerkstatt.inquiries.actions import follow_corrections
 from netzwerkstatt.ledger.actions import Answer, Stamp, confirm, record, retract
 from netzwerkstatt.ledger.models import STATED, Claim, ClaimEvidence, ClaimKind, Confirmation, Evidence, EvidenceKind, Side, Verdict, Visibility
 from netzwerkstatt.ledger.sealing import CLAIM_FIELDS
@@ -36,6 +37,7 @@ def apply_plan(*, plan: Plan, evidence: Evidence, stamp: Stamp, tell: Tell = sil
     transfers = {(one.content.thing_id or 0, one.content.subject_id or 0) for one in touched if one.kind == ClaimKind.STEP}
     projects = {one.content.project_id or 0 for one in touched if one.kind == ClaimKind.PARTNER}
     settle_counts(transfers=transfers, projects=projects, stamp=stamp)
+    follow_corrections(by=stamp.by)
 
 
 def _as_id(text: str) -> uuid.UUID | None:
@@ -190,6 +192,7 @@ def restore(*, evidence: Evidence, reason: str, taken_back: set[int], stamp: Sta
     transfers |= {(claim.thing_id or 0, claim.subject_id or 0) for claim in back if claim.kind == ClaimKind.STEP}
     projects |= {claim.project_id or 0 for claim in back if claim.kind == ClaimKind.PARTNER}
     settle_counts(transfers=transfers, projects=projects, stamp=stamp)
+    follow_corrections(by=stamp.by)
     return len(standing), len(back)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from netzwerkstatt.foundation.text import fold
+from netzwerkstatt.foundation.text import fold, plain
 from netzwerkstatt.foundation.time import parse_day
 
 Reader = Callable[[object], Any]
@@ -36,7 +36,7 @@ def written(value: object) -> str:
         return str(int(value))
     if isinstance(value, (date, datetime)):
         return value.strftime("%d.%m.%Y")
-    text = str(value).replace("\xa0", " ").strip()
+    text = plain(str(value)).replace("\xa0", " ").strip()
     return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
 
 

@@ -30,6 +30,16 @@ def _without_marks(text: str) -> str:
     return "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_TABLE)
 
 
+# What turns the order of what is read, or is not seen at all: direction marks, embeddings, overrides, isolates; blanks of no width; the byte order
+# mark; and control characters but for tab and line ends. NUL stays for those who refuse it. Joiners stay: some scripts are spelled with them.
+_UNSEEN = re.compile("[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def plain(text: str) -> str:
+    """Take out of what a stranger wrote what cannot be seen but changes how the text around it reads. Idempotent."""
+    return _UNSEEN.sub("", text)
+
+
 def gettext_noop(text: str) -> str:
     """Mark a sentence of a module without Django: whoever says it translates it."""
     return text

@@ -18,11 +18,15 @@ class Reply(models.TextChoices):
     NOT_QUITE = "not_quite", _("Nicht ganz")
     NO = "no", _("Nein")
     WITHDRAWN = "withdrawn", _("nicht mehr gefragt")
+    OVERTAKEN = "overtaken", _("durch eine Berichtigung überholt")
 
 
 class Inquiry(models.Model):
     """The question whether a claim is true, put to one side of it. `said_on` is since when that side says it holds; `text` stays in the office.
-    `reminded_at` is when the office last asked for a reminder before its time."""
+    `reminded_at` is when the office last asked for a reminder before its time.
+
+    An open question goes on with the claim that stands now. An answer stays with the claim it was given to; a yes or no without a confirmation
+    was given to a wording that had changed meanwhile."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="inquiries")
@@ -36,7 +40,7 @@ class Inquiry(models.Model):
     said_on = models.DateField(null=True, blank=True)
     text = models.CharField(max_length=1_000, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
-    confirmation = models.OneToOneField(Confirmation, null=True, blank=True, on_delete=models.PROTECT, related_name="inquiry")
+    confirmation = models.ForeignKey(Confirmation, null=True, blank=True, on_delete=models.PROTECT, related_name="inquiries")
 
     class Meta:
         constraints = [

@@ -1,5 +1,7 @@
 """Who said yes to which claim, and who contests it, at a question."""
 
+from datetime import date
+
 from django.db.models import Q
 
 from netzwerkstatt.ledger.clocks import Question, known_at
@@ -21,3 +23,12 @@ def answers_to(claims: Q, question: Question) -> Answers:
 def is_contested(said: set[tuple[str, str]]) -> bool:
     """Say whether anybody contests."""
     return any(verdict == Verdict.CONTEST for _side, verdict in said)
+
+
+HOLDS_MONTHS = 24  # so long a yes to a link holds
+
+
+def months_before(day: date, months: int) -> date:
+    """Give the first day of the month that lies so many months before a day's month, on the same day where there is one."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(years, month + 1, min(day.day, 28))

@@ -14,6 +14,7 @@ from netzwerkstatt.accounts.models import User
 from netzwerkstatt.files.models import private_storage
 from netzwerkstatt.files.sorts import SAVED, SORTS, NotAllowed, Sort, sort_of
 from netzwerkstatt.foundation.refusal import Refusal
+from netzwerkstatt.foundation.text import plain
 from netzwerkstatt.foundation.time import now
 from netzwerkstatt.journal.actions import log
 from netzwerkstatt.ledger.actions import lock, renew_version
@@ -55,7 +56,7 @@ def keep_evidence(*, kind: str, title: str, url: str = "", file: ProofFile | Non
 
     A table that was taken in is no such evidence, since what rests on it goes with the table.
     """
-    title = " ".join(title.split())[:LONGEST_TITLE]
+    title = " ".join(plain(title).split())[:LONGEST_TITLE]
     if file is None:
         return Evidence.objects.create(kind=kind, title=title, url=url)
     lock()  # the same file twice at once, or while it is taken away: one after the other
@@ -64,8 +65,9 @@ def keep_evidence(*, kind: str, title: str, url: str = "", file: ProofFile | Non
     if known is not None:
         _store(str(known.file.name), file.content, digest)
         return known
+    name = plain(file.name)
     evidence = Evidence(
-        kind=kind, title=title or file.name, url=url, sha256=digest, file_name=file.name, size=len(file.content), media_type=file.sort.media_type
+        kind=kind, title=title or name, url=url, sha256=digest, file_name=name, size=len(file.content), media_type=file.sort.media_type
     )
     # Named by its content: a file whose transaction fails afterwards lies there unnamed, and is taken up when it is brought again.
     evidence.file.name = f"evidence/{digest[:2]}/{digest}"

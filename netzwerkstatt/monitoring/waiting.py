@@ -6,17 +6,12 @@ from typing import Any
 from django.db.models import Case, DateField, DateTimeField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Greatest
 
+from netzwerkstatt.ledger.answers import HOLDS_MONTHS, months_before
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Clock, Confirmation, LinkKind, Verdict
 from netzwerkstatt.monitoring.models import Snapshot
 from netzwerkstatt.registry.models import Municipality
 
-STALE_MONTHS = 24
-
-
-def months_before(day: date, months: int) -> date:
-    """Give the first day of the month that lies so many months before a day's month, on the same day where there is one."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(years, month + 1, min(day.day, 28))
+STALE_MONTHS = HOLDS_MONTHS
 
 
 def stale_links(day: date) -> QuerySet[Claim]:

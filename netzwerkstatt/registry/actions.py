@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.foundation.refusal import Refusal
-from netzwerkstatt.foundation.text import fold
+from netzwerkstatt.foundation.text import fold, plain
 from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.journal.actions import log
 from netzwerkstatt.registry.models import Census, Contact, Municipality, OwnKey, State, Theme, Vintage
@@ -177,7 +177,7 @@ def keep_first_themes() -> None:
 @transaction.atomic
 def keep_contact(*, municipality: Municipality, function: str, email: str, language: str, by: User | None) -> Contact:
     """Name whom the office writes to in a place. Raises ContactRefused."""
-    function, email = " ".join(function.split())[:120], email.strip().lower()
+    function, email = " ".join(plain(function).split())[:120], email.strip().lower()
     try:
         validate_email(email)
     except ValidationError as error:

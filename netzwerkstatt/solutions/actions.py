@@ -1,14 +1,15 @@
 """What changes about transfers: after any change to steps, answers or partnerships, what counts is settled in the same write."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.accounts.models import User
 from netzwerkstatt.foundation.refusal import Refusal
 from netzwerkstatt.journal.actions import log
 from netzwerkstatt.ledger.actions import Answer, Stamp, confirm, record, retract, withdraw, writing
-from netzwerkstatt.ledger.models import STATED, Claim, ClaimKind, Confirmation, Verdict
+from netzwerkstatt.ledger.models import STATED, Claim, ClaimKind, Confirmation, EvidenceKind, Verdict
 from netzwerkstatt.solutions.counting import Spell
 from netzwerkstatt.solutions.queries import Transfer, TransferFacts, standing, transfer_facts
 
@@ -37,29 +38,70 @@ def retract_statements(*, claim_ids: Sequence[int], reason: str, by: User | None
 
 
 def answer_statements(*, answers: Sequence[Answer], by: User | None) -> list[Confirmation]:
-    """Record yeses and contests and settle what counts. A yes takes the same side's standing contest of the claim back. Raises NotStated."""
+    """Record yeses and contests and settle what counts; gives what stands for each of them. A yes takes the same side's standing contest of the
+    claim back. What a side says twice stands once (see `said_before`); an earlier day takes the place of a later one. Raises NotStated."""
     with writing(by=by) as stamp:
         claims = _standing(sorted({answer.claim_id for answer in answers}))
-        agreed = [(answer.claim_id, answer.side) for answer in answers if answer.verdict == Verdict.YES]
-        contests = Confirmation.objects.filter(claim__in=[claim for claim, _side in agreed], verdict=Verdict.CONTEST, retracted_at=None)
-        withdraw([row.pk for row in contests if (row.claim_id, row.side) in agreed], stamp=stamp)
-        rows = confirm(answers, stamp=stamp)
+        rows = [_stated(answer, stamp) for answer in answers]
         _settle_after(claims, stamp)
         names = {claim.pk: str(claim.public_id) for claim in claims}
-        for row in rows:
-            log(code="solutions.answer_statements", subject=names[row.claim_id], by=by, data={"side": row.side, "verdict": row.verdict})
-    return rows
+        for row, is_new in rows:
+            if is_new:
+                log(code="solutions.answer_statements", subject=names[row.claim_id], by=by, data={"side": row.side, "verdict": row.verdict})
+    return [row for row, _is_new in rows]
+
+
+def _stated(answer: Answer, stamp: Stamp) -> tuple[Confirmation, bool]:
+    """Give what stands for an answer, and whether it had to be recorded."""
+    if answer.verdict == Verdict.YES:
+        contests = Confirmation.objects.filter(claim=answer.claim_id, side=answer.side, verdict=Verdict.CONTEST, retracted_at=None)
+        withdraw([row.pk for row in contests], stamp=stamp)
+    before = said_before(answer)
+    if before is not None:
+        return before, False
+    if not _is_renewed(answer):
+        withdraw([row.pk for row in _own_words(answer.claim_id, answer.side, answer.verdict)], stamp=stamp)
+    return confirm([answer], stamp=stamp)[0], True
+
+
+def said_before(answer: Answer) -> Confirmation | None:
+    """Give what stands already of an answer. Call with the ledger's lock held.
+
+    One side says one thing about a claim once: a yes or a contest of the same day or an earlier one stands for it. Only a yes to a link is said
+    anew on another day, since it holds for 24 months. What merely stands in a table is not the side's own word.
+    """
+    own = _own_words(answer.claim_id, answer.side, answer.verdict)
+    same = own.filter(happened_on=answer.happened_on) if _is_renewed(answer) else own.filter(happened_on__lte=answer.happened_on)
+    return same.select_related("evidence").order_by("happened_on", "id").first()
+
+
+def _is_renewed(answer: Answer) -> bool:
+    return answer.verdict == Verdict.YES and Claim.objects.filter(pk=answer.claim_id, kind=ClaimKind.LINK).exists()
+
+
+def _own_words(claim_id: int, side: str, verdict: str) -> QuerySet[Confirmation]:
+    """Give the standing answers of a side to a claim that did not come with a table."""
+    rows = Confirmation.objects.filter(claim=claim_id, side=side, verdict=verdict, retracted_at=None)
+    return rows.exclude(evidence__kind=EvidenceKind.WORKBOOK)
 
 
 def withdraw_answers(*, confirmation_ids: Sequence[int], by: User | None) -> int:
-    """Take answers back, such as a contest that was cleared up, and settle what counts; returns how many stood."""
+    """Take answers back, such as a contest that was cleared up, and settle what counts; returns how many stood. What the same side said in the
+    same words on other days is the same answer and goes with it."""
     with writing(by=by) as stamp:
-        rows = list(Confirmation.objects.filter(id__in=list(confirmation_ids), retracted_at=None).select_related("claim"))
-        done = withdraw([row.pk for row in rows], stamp=stamp)
-        _settle_after([row.claim for row in rows], stamp)
-        for row in rows:
+        meant = Confirmation.objects.filter(id__in=list(confirmation_ids), retracted_at=None).select_related("claim", "evidence")
+        rows = {one.pk: one for row in meant for one in (row, *_same_words(row))}
+        done = withdraw(list(rows), stamp=stamp)
+        _settle_after([row.claim for row in rows.values()], stamp)
+        for row in rows.values():
             log(code="solutions.withdraw_answers", subject=str(row.claim.public_id), by=by, data={"side": row.side, "verdict": row.verdict})
     return done
+
+
+def _same_words(row: Confirmation) -> Iterable[Confirmation]:
+    if row.evidence.kind == EvidenceKind.WORKBOOK:
+        return ()
+    return _own_words(row.claim_id, row.side, row.verdict).select_related("claim")
 
 
 def _standing(claim_ids: Sequence[int]) -> list[Claim]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netzwerkstatt.foundation.text import fold
+from netzwerkstatt.foundation.text import fold, plain
 
 
 @pytest.mark.parametrize("written", ["Häuser", "haeuser", "HAEUSER", " HÄUSER\n", "Ha\u0308user", "h\u00e4user"])
@@ -39,3 +39,9 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_case_never_matters(text: str) -> None:
     assert fold(text.swapcase().casefold()) == fold(text.swapcase())
+
+
+def test_what_is_not_seen_is_taken_out_and_everything_else_stays() -> None:
+    assert plain("a\u202eb\u2066c\u2069\u061cd\ufeff\u200be\x07") == "abcde"
+    kept = "Chóśebuz, Straße\t1\n\r \xa0|👩\u200d🚒|\x00|\xad-"
+    assert plain(kept) == kept

@@ -1,68 +1,23 @@
 """Asking the other side: one letter a week with all questions, an answer by signed link, and a figure that moves on that day."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.core import mail, signing
 from django.test import Client
-from django.test.utils import override_settings
 
-from netzwerkstatt.foundation.time import now, today
+from netzwerkstatt.foundation.time import now
 from netzwerkstatt.inquiries.actions import NobodyToAsk, ask
-from netzwerkstatt.inquiries.models import Inquiry, Letter
+from netzwerkstatt.inquiries.models import Letter
 from netzwerkstatt.inquiries.queries import LINK_SALT, unsettled_replies
-from netzwerkstatt.ledger.clocks import Question
 from netzwerkstatt.ledger.models import Claim, ClaimKind
-from netzwerkstatt.monitoring.figures import FIGURES
-from netzwerkstatt.notices.actions import deliver_mails
-from netzwerkstatt.registry.actions import keep_contact
+from netzwerkstatt.registry.actions import end_contact, keep_contact
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.solutions.actions import retract_statements
-from netzwerkstatt.solutions.queries import wrong_counts
-from netzwerkstatt.web.mail.letters import write_letters
-from tests.web.conftest import programme  # noqa: F401  # a fixture
+from tests.inquiries.letters import link, reply, sent, transfers
 
-pytestmark = pytest.mark.usefixtures("programme")
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _mailbox() -> Iterator[None]:
-    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
-        mail.outbox = []
-        yield
-
-
-@pytest.fixture
-def step(office: Client) -> Claim:
-    """State a step at the desk; its town has a mailbox and has not answered."""
-    keep_contact(
-        municipality=Municipality.objects.get(name__startswith="Darmstadt"), function="Digitalbüro", email="d@example.org", language="de", by=None
-    )
-    row = {"solution": "pegel", "from": "Köln", "to": "Darmstadt", "step": "in Betrieb", "on": "01.03.2024", "proof": "Telefonat"}
-    office.post("/buero/erfassen/uebertragungen/", row)
-    return Claim.objects.filter(kind=ClaimKind.STEP).latest("pk")
-
-
-def link() -> str:
-    return next(word for word in mail.outbox[-1].body.split() if "/antwort/" in word).split("8000")[-1]
-
-
-def sent() -> int:
-    write_letters()
-    return deliver_mails()
-
-
-def reply(client: Client, inquiry: Inquiry, **said: str) -> str:
-    answer = client.post(link(), {f"q{inquiry.public_id}-{name}": value for name, value in said.items()}, follow=True)
-    return answer.content.decode()
-
-
-def transfers(days_on: int = 0) -> int:
-    assert list(wrong_counts()) == []
-    return FIGURES["transfers"].value(Question(today() + timedelta(days=days_on), now()))
 
 
 def test_a_yes_by_link_moves_the_figure_on_that_day_and_says_so(step: Claim, client: Client, office: Client) -> None:
@@ -167,6 +122,21 @@ def test_a_link_is_tied_to_its_letter_and_its_time(step: Claim, client: Client) 
     assert not step.confirmations.exists()
 
 
+def test_a_link_ends_with_its_contact_and_says_how_to_go_on(step: Claim, client: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    end_contact(contact=Letter.objects.get().contact, by=None)
+    for answer in (client.get(link()), client.post(link(), {f"q{inquiry.public_id}-reply": "yes", f"q{inquiry.public_id}-day": "01.03.2024"})):
+        page = answer.content.decode()
+        assert answer.status_code == 410 and "ist nicht mehr zuständig" in page and 'href="/impressum/"' in page
+    inquiry.refresh_from_db()
+    assert inquiry.reply == "" and not step.confirmations.exists()
+    keep_contact(municipality=inquiry.municipality, function="Digitalamt", email="neu@example.org", language="de", by=None)
+    with time_machine.travel(now() + timedelta(days=15)):
+        assert sent() == 1 and mail.outbox[-1].to == ["neu@example.org"]
+        assert "Danke" in reply(client, inquiry, reply="yes", day="01.03.2024")
+
+
 def test_another_towns_question_cannot_be_answered(step: Claim, client: Client) -> None:
     ask(claims=[step], by=None)
     sent()
@@ -182,6 +152,15 @@ def test_hostile_words_come_out_as_words(step: Claim, client: Client) -> None:
     sent()
     page = reply(client, inquiry, reply="not_quite", text="<script>alert(1)</script>")
     assert "<script>alert" not in page and "&lt;script&gt;" in page
+
+
+def test_what_turns_the_order_of_reading_is_taken_out(step: Claim, client: Client) -> None:
+    (inquiry,) = ask(claims=[step], by=None)
+    sent()
+    assert "Schreiben Sie, was richtig ist." in reply(client, inquiry, reply="not_quite", text="\u202e \u200b\u2067")
+    reply(client, inquiry, reply="not_quite", text="Erst \u202eiaM ties\u202c,\x0b 9.\u200f5.")
+    inquiry.refresh_from_db()
+    assert inquiry.text == "Erst iaM ties, 9.5."
 
 
 def test_a_letter_sent_without_a_choice_is_not_thanked_for(step: Claim, client: Client) -> None:

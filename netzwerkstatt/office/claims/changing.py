@@ -12,7 +12,7 @@ from netzwerkstatt.accounts.models import User
 from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.exchange.rewriting import ChangedMeanwhile
-from netzwerkstatt.ledger.actions import AlreadyReplaced, Answer, show_to
+from netzwerkstatt.ledger.actions import AlreadyReplaced, Answer, lock, show_to
 from netzwerkstatt.ledger.evidence import attach_evidence, keep_evidence
 from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, EvidenceKind, Visibility
 from netzwerkstatt.office.back import way_back
@@ -23,7 +23,7 @@ from netzwerkstatt.office.claims.views import gone, told_claim
 from netzwerkstatt.office.door import for_whom, person_of
 from netzwerkstatt.office.receiving import Sent, takes_proofs
 from netzwerkstatt.office.telling import loss_of
-from netzwerkstatt.solutions.actions import NotStated, answer_statements, retract_statements, withdraw_answers
+from netzwerkstatt.solutions.actions import NotStated, answer_statements, retract_statements, said_before, withdraw_answers
 
 READ_OR_SEND = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -88,19 +88,30 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None, sent=Sent.of(request))
     if request.method == "POST" and form.is_valid():
         try:
-            _note_answer(found, form, person_of(request))
+            is_new = _note_answer(found, form, person_of(request))
         except NotStated:
             return gone(request, claim_or_404(public_id))
-        messages.success(request, _("Die Antwort steht jetzt bei der Angabe."))
+        noted, known = _("Die Antwort steht jetzt bei der Angabe."), _("Diese Antwort stand schon bei der Angabe. Sie zählt einmal.")
+        messages.success(request, noted if is_new else known)
         return redirect(way_back(request, links.desk_address("claim", public_id)))
     return render(request, "office/claims/answer.html", told_claim(found) | {"form": form})
 
 
 @transaction.atomic
-def _note_answer(found: Claim, form: AnswerForm, by: User) -> None:
+def _note_answer(found: Claim, form: AnswerForm, by: User) -> bool:
+    """Note an answer; False if that side had said so before: then what it rests on, if it is something else, backs the claim as well."""
+    lock()
     said = form.cleaned_data
+    before = said_before(Answer(found.pk, said["side"], said["verdict"], said["day"], 0))
+    if before is not None and not said["proof_file"] and before.evidence.title == " ".join(said["proof"].split()):
+        return False
     evidence = keep_evidence(kind=EvidenceKind.STATEMENT, title=said["proof"], file=said["proof_file"], by=by)
-    answer_statements(answers=[Answer(found.pk, said["side"], said["verdict"], said["day"], evidence.pk)], by=by)
+    (stands,) = answer_statements(answers=[Answer(found.pk, said["side"], said["verdict"], said["day"], evidence.pk)], by=by)
+    if before is None or stands.pk != before.pk:
+        return True
+    if stands.evidence_id != evidence.pk:
+        attach_evidence(claim=found, evidence=evidence, by=by)
+    return False
 
 
 @for_whom(is_office)

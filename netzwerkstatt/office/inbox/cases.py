@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from netzwerkstatt.design import wording
 from netzwerkstatt.foundation.time import today
-from netzwerkstatt.inquiries.models import Inquiry
-from netzwerkstatt.ledger.models import Claim, LinkKind
+from netzwerkstatt.inquiries.queries import open_inquiries
+from netzwerkstatt.ledger.models import Claim, LinkKind, Side
 from netzwerkstatt.monitoring.telling import Record, briefly
 from netzwerkstatt.office.inbox.finding import quarter_title
 from netzwerkstatt.office.inbox.queues import A_TOWN_ANSWERS, Key
@@ -64,7 +64,7 @@ def told(keys: Sequence[Key]) -> list[Told]:
 
 
 def _told(keys: Sequence[Key]) -> Iterator[Told]:
-    asked = Inquiry.objects.filter(claim=OuterRef("pk"), reply="").order_by("id").values("asked_at")[:1]
+    asked = open_inquiries().filter(claim=OuterRef("pk"), side=Side.RECEIVER).order_by("id").values("asked_at")[:1]
     ids = {key.about for key in keys if key.queue.code not in ("mails", "staende")}
     claims = Claim.objects.filter(pk__in=ids).annotate(asked_at=Subquery(asked))
     rows = {record.id: (record, row) for record, row in briefly(claims, *BESIDE)} if ids else {}

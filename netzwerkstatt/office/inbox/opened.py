@@ -12,19 +12,20 @@ from django.utils.translation import gettext as _
 from netzwerkstatt.design import links, wording
 from netzwerkstatt.design.sentences import sentence
 from netzwerkstatt.foundation.time import today
-from netzwerkstatt.inquiries.correspondence import Correspondence, correspondence
+from netzwerkstatt.inquiries.correspondence import Correspondence, correspondences
 from netzwerkstatt.inquiries.models import Reply
-from netzwerkstatt.ledger.models import Claim, ClaimKind
-from netzwerkstatt.monitoring.chronicle import history
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Side, Verdict
+from netzwerkstatt.monitoring.chronicle import Happening, history
 from netzwerkstatt.monitoring.telling import Record
 from netzwerkstatt.office.inbox import effects
 from netzwerkstatt.office.inbox.cases import Case
-from netzwerkstatt.office.inbox.mailing import mail_words, questions_told
+from netzwerkstatt.office.inbox.mailing import giver_words, mail_words, questions_told, reply_words
 from netzwerkstatt.office.inbox.naming import candidates
 from netzwerkstatt.office.telling import Told, standing_words, told
 from netzwerkstatt.registry.models import Municipality
 from netzwerkstatt.solutions.standing import at_hand
 
+CHANGES = {"correct", "retract", "answer_claim"}
 LATEST = 6  # so much of what happened is told; the claim's own page tells all
 
 
@@ -50,6 +51,7 @@ class Opened:
     second: Way | None = None
     ways: tuple[Way, ...] = ()
     mail: str = ""
+    giver: str = ""
     happened: tuple[Told, ...] = ()
     effect: str = ""
     resolve: str = ""
@@ -61,13 +63,19 @@ def opened(case: Case, record: Record | None, back: str) -> Opened:
     if record is None:
         return _mail(case) if case.queue.code == "mails" else _quarter(case)
     claim, happenings = history(case.key.about)
-    ways = _Ways(case, back)
+    ways = _Ways(case, back, _current(happenings) or case.public_id)
     shown = Opened(
         case, _title(case, record), sentence(record), happened=tuple(told(one) for one in happenings), effect=effects.of_nothing(),
         ways=(ways.to("correct", _("Berichtigen")), ways.to("retract", _("Zurückziehen")), ways.to("claim", _("Ganze Geschichte"))),
     )  # fmt: skip
     found = OPENERS[case.queue.code](shown, claim, ways)
     return replace(found, happened=_latest(found.happened))
+
+
+def _current(happenings: Sequence[Happening]) -> str:
+    """Give the public id of the wording that stands now; "" if none does."""
+    lives = [one for one in happenings if one.kind in {"recorded", "changed", "retracted"}]
+    return lives[-1].claim if lives and lives[-1].kind != "retracted" else ""
 
 
 def _title(case: Case, record: Record) -> str:
@@ -88,13 +96,19 @@ def _latest(happened: Sequence[Told]) -> tuple[Told, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """Addresses about the claim of a case; each leads back to the list."""
+    """Addresses about the claim of a case; each leads back to the list. What changes a claim changes the wording that stands now."""
 
     case: Case
     back: str
+    current: str
 
     def address(self, page: str, **query: str) -> str:
-        return links.desk_address(page, self.case.public_id, **query, zurueck=self.back)
+        about = self.current if page in CHANGES else self.case.public_id
+        return links.desk_address(page, about, **query, zurueck=self.back)
+
+    def side(self, side: str) -> str:
+        """Lead to the page on which a side is asked."""
+        return self.address("ask", seite=side)
 
     def to(self, page: str, label: str, **query: str) -> Way:
         return Way(label, links.desk_address(page, self.case.public_id) if page == "claim" else self.address(page, **query))
@@ -115,10 +129,24 @@ def spoken(place: Municipality) -> str:
 
 
 def _asked_town(shown: Opened, claim: Claim, ways: _Ways, place: Municipality) -> tuple[Opened, Correspondence]:
-    """Tell how it stands with the town that answers for a claim."""
-    known = correspondence(place.pk, claim.pk)
-    happened = (*shown.happened, *questions_told(known, spoken(place)))
-    return replace(shown, mail=mail_words(known, spoken(place)), happened=happened, main=ways.ask(place, known)), known
+    """Tell how it stands with the town that answers for a claim, and with the giver of a step; of a wording that is gone only what was said."""
+    giver = claim.partner if claim.kind == ClaimKind.STEP else None
+    known = correspondences({place.pk: Side.RECEIVER, **({giver.pk: Side.GIVER} if giver else {})}, claim.pk)
+    names = {one.pk: spoken(one) for one in (place, giver) if one}
+    told_of = [happening for pk, one in known.items() for happening in questions_told(one, names[pk])]
+    shown, replying = replace(shown, happened=(*shown.happened, *told_of)), _replying(list(known.values()))
+    if claim.retracted_at is not None:
+        return shown, replying
+    shown = replace(shown, mail=mail_words(known[place.pk], names[place.pk]), main=ways.ask(place, known[place.pk]))
+    if giver is not None:
+        also = () if known[giver.pk].said == Verdict.YES else (Way(_("Gebende Kommune fragen"), ways.side(Side.GIVER)),)
+        shown = replace(shown, giver=giver_words(known[giver.pk], names[giver.pk]), ways=(*also, *shown.ways))
+    return shown, replying
+
+
+def _replying(known: Sequence[Correspondence]) -> Correspondence:
+    """Give the side whose answer waits for a look; else the first."""
+    return next((one for one in known if one.unsettled), known[0])
 
 
 def _confirmation(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
@@ -139,16 +167,18 @@ def _confirmation(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
 
 
 def _reply(shown: Opened, claim: Claim, ways: _Ways) -> Opened:
-    """A town says that it is not quite so, or names another day."""
+    """A town says that it is not quite so, or names another day, or has answered to what was corrected meanwhile; or its question is overtaken."""
     place: Any = claim.subject if claim.kind == ClaimKind.STEP else claim.partner
-    shown, known = _asked_town(shown, claim, ways, place)
-    said = next((one for one in reversed(known.about) if one.reply in {Reply.NOT_QUITE, Reply.YES}), None)
-    words = (
-        _("%(place)s nennt einen anderen Tag: %(day)s.") % {"place": spoken(place), "day": wording.day(said.said_on)} if said and said.said_on else ""
-    )
+    shown, known = _asked_town(replace(shown, ways=shown.ways[1:]), claim, ways, place)
+    said, place = known.unsettled, claim.partner if known.side == Side.GIVER else place
+    main, is_gone = ways.to("correct", _("Angabe berichtigen")), claim.retracted_at is not None and ways.current == ways.case.public_id
+    if is_gone:
+        main = ways.to("claim", _("Ganze Geschichte"))
+    elif said and said.reply == Reply.OVERTAKEN:
+        main = Way(_("Neu fragen"), links.desk_address("ask", ways.current, seite=known.side, zurueck=ways.back))
     return replace(
-        shown, quote=said.text if said else "", standing=words, main=ways.to("correct", _("Angabe berichtigen")),
-        second=Way(_("Rückmeldung ist erledigt"), ways.address("ask"), (("settled", "1"),)), ways=shown.ways[1:],
+        shown, quote=said.text if said else "", standing=reply_words(said, spoken(place), is_gone) if said else "", main=main,
+        second=Way(_("Rückmeldung ist erledigt"), ways.address("ask"), (("settled", "1"),)),
         effect=_("Erledigen ändert keine Kennzahl. Erst eine Berichtigung kann eine ändern."),
     )  # fmt: skip
 

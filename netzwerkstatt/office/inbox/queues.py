@@ -13,9 +13,8 @@ from django.db.models.functions import Cast, Coalesce
 
 from netzwerkstatt.exchange.inventory import CONTESTED, STATES, WAITS
 from netzwerkstatt.foundation.time import BERLIN, today
-from netzwerkstatt.inquiries.models import Inquiry
-from netzwerkstatt.inquiries.queries import unsettled_replies
-from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Verdict
+from netzwerkstatt.inquiries.queries import open_inquiries, unsettled_replies
+from netzwerkstatt.ledger.models import Claim, ClaimKind, Confirmation, Side, Verdict
 from netzwerkstatt.monitoring.waiting import claims_of_merged_places, quarter_end, stale_links, stale_since, unfrozen_quarter, unresolved_uses
 from netzwerkstatt.notices.queries import unclear_mails
 from netzwerkstatt.office.inbox.finding import named_claims, named_mails, named_quarter
@@ -102,7 +101,7 @@ class Number:
 
 def counts(words: str = "") -> dict[str, Number]:
     """Count the cases of each queue in which the words stand. One query."""
-    waiting = Inquiry.objects.filter(reply="").values("claim")
+    waiting = open_inquiries().filter(side=Side.RECEIVER).values("claim")
     nobody = Value(0, output_field=IntegerField())
     arms = [
         _rows(code, words)

@@ -40,6 +40,7 @@ DEEDS: dict[str, str | Promise] = {
     "solutions.answer_statements": gettext_lazy("Angabe bestätigt oder bestritten"),
     "solutions.withdraw_answers": gettext_lazy("Antwort zurückgenommen"),
     "inquiries.ask": gettext_lazy("Rückfrage gestellt"),
+    "inquiries.follow_corrections": gettext_lazy("Rückfrage nach einer Berichtigung weitergeführt oder überholt"),
     "inquiries.remind": gettext_lazy("Erinnerung verlangt"),
     "inquiries.send_letter": gettext_lazy("Brief geschrieben"),
     "inquiries.settle_reply": gettext_lazy("Rückmeldung erledigt"),
@@ -68,7 +69,8 @@ DEEDS: dict[str, str | Promise] = {
 }
 ABOUT_CLAIMS = {"exchange.state_row", "ledger.show_to", "ledger.attach_evidence",
                 "solutions.retract_statements", "solutions.answer_statements", "solutions.withdraw_answers",
-                "inquiries.ask", "inquiries.remind", "inquiries.settle_reply", "inquiries.take_reply", "inquiries.withdraw_inquiry"}  # fmt: skip
+                "inquiries.ask", "inquiries.follow_corrections", "inquiries.remind",
+                "inquiries.settle_reply", "inquiries.take_reply", "inquiries.withdraw_inquiry"}  # fmt: skip
 ABOUT_EVIDENCE = {"ledger.keep_evidence", "ledger.open_file", "ledger.redact_evidence"}
 ABOUT_SNAPSHOTS = {"monitoring.freeze_snapshot", "monitoring.correct_snapshot"}
 ABOUT_REPORTS = {"monitoring.make_report", "monitoring.change_report", "monitoring.publish_report"}

@@ -1,13 +1,17 @@
 """One question to a town: yes with its day, not quite with what is right, or no."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from netzwerkstatt.foundation.text import plain
 from netzwerkstatt.foundation.time import parse_day, today
+from netzwerkstatt.inquiries.following import says_the_same
 from netzwerkstatt.inquiries.models import Inquiry, Reply
+from netzwerkstatt.ledger.models import Claim, Side
 
 CHOICES = [(Reply.YES, _("Ja, das stimmt")), (Reply.NOT_QUITE, _("Nicht ganz")), (Reply.NO, _("Nein, das stimmt nicht"))]
 
@@ -22,11 +26,24 @@ class ReplyForm(forms.Form):
     day = forms.CharField(label=_("Bei Ja: seit welchem Tag?"), required=False, max_length=20, widget=DAY)
     text = forms.CharField(label=_("Bei Nicht ganz oder Nein: Was ist richtig?"), required=False, max_length=1_000, widget=WORDS)
 
-    def __init__(self, data: Any, *, inquiry: Inquiry) -> None:
-        prefix = f"q{inquiry.public_id}"
-        day = inquiry.said_on or inquiry.claim.happened_on
-        super().__init__(data, prefix=prefix, initial={"day": day.strftime("%d.%m.%Y"), "reply": inquiry.reply, "text": inquiry.text})
+    def __init__(self, data: Mapping[str, str] | None, *, inquiry: Inquiry, shown: Claim) -> None:
+        """`shown` is the wording the page asks about; what was said to a wording that says something else is not filled in."""
+        said = {"reply": inquiry.reply, "text": inquiry.text} if says_the_same(inquiry.claim, shown) else {}
+        day = inquiry.said_on if said and inquiry.said_on else shown.happened_on
+        super().__init__(data, prefix=f"q{inquiry.public_id}", initial={**said, "day": day.strftime("%d.%m.%Y")})
         self.inquiry = inquiry
+        if inquiry.side == Side.GIVER:
+            del self.fields["day"]  # the giver cannot know since when it runs elsewhere
+
+    @property
+    def is_sent(self) -> bool:
+        """Say whether an answer to this question was sent."""
+        return bool(self.data.get(self.add_prefix("reply")))
+
+    @property
+    def seen(self) -> str:
+        """Give the public id of the wording the answer was given to, as the page that was sent names it."""
+        return str(self.data.get(self.add_prefix("seen"), ""))
 
     def clean_day(self) -> date | None:
         """Read the day of a yes."""
@@ -38,6 +55,15 @@ class ReplyForm(forms.Form):
         if found > today():
             raise forms.ValidationError(_("Dieser Tag liegt in der Zukunft."))
         return found
+
+    @property
+    def asks_day(self) -> bool:
+        """Say whether the day of a yes is asked."""
+        return "day" in self.fields
+
+    def clean_text(self) -> str:
+        """Take the words as they are seen."""
+        return plain(self.cleaned_data["text"]).strip()
 
     def clean(self) -> dict[str, Any]:
         """See to it that "not quite" says what is right."""

@@ -3,40 +3,41 @@
 from uuid import UUID
 
 from django.core import signing
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from netzwerkstatt.design import links
-from netzwerkstatt.design.sentences import question
-from netzwerkstatt.foundation.time import now, today
 from netzwerkstatt.inquiries.actions import CannotAnswer, take_reply
-from netzwerkstatt.inquiries.models import Inquiry, Letter, Reply
+from netzwerkstatt.inquiries.models import Letter
 from netzwerkstatt.inquiries.queries import LINK_SALT, VALID_FOR, letter_of
-from netzwerkstatt.ledger.clocks import Question
-from netzwerkstatt.monitoring.telling import records_by_id
+from netzwerkstatt.ledger.models import Side
 from netzwerkstatt.web.answers.forms import ReplyForm
+from netzwerkstatt.web.answers.questions import questions, seen
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    """Show a letter's questions, and take the answers."""
+    """Show a letter's questions, and take the answers: as long as the link is young enough and its mailbox still answers for the town."""
     letter = _letter(token)
-    if letter is None:
-        return _private(render(request, "web/answers/expired.html", status=404))
-    forms = [ReplyForm(request.POST if request.method == "POST" else None, inquiry=one) for one in _questions(letter)]
+    if letter is None or letter.contact.ended_on is not None:
+        context = {"has_ended": letter is not None, "office": links.page_address("impressum")}
+        return _private(render(request, "web/answers/expired.html", context, status=404 if letter is None else 410))
     is_sent = request.method == "POST"
+    asked = questions(letter, request.POST if is_sent else None)
+    forms = [one.form for one in asked if one.form is not None]
     is_sound = is_sent and all([form.is_valid() for form in forms])
-    if is_sound and (taken := _take(forms)):
+    if is_sound and (taken := _take(letter, forms)):
         return _private(redirect(f"{links.answer_address(token)}?danke={taken}"))
-    records = records_by_id([form.inquiry.claim_id for form in forms], Question(today(), now()))
+    n_open = sum(one.is_open for one in asked)
     context = {
-        "letter": letter, "asked": [(form, question(record)) for form, record in zip(forms, records, strict=True)], "place": letter.municipality.name,
+        "letter": letter, "asked": asked, "place": letter.municipality.name, "has_form": bool(forms), "open": n_open,
         "has_faults": any(form.errors for form in forms), "is_thanked": "danke" in request.GET and not is_sent,
-        "is_empty": is_sound and not any(form.errors for form in forms), "open": sum(not form.inquiry.reply for form in forms),
-        "is_done": bool(forms) and all(form.inquiry.reply for form in forms),
+        "is_empty": is_sound and not any(form.errors for form in forms), "is_done": bool(forms) and not n_open,
+        "only_given": all(one.inquiry.side == Side.GIVER for one in asked),
     }  # fmt: skip
     return _private(render(request, "web/answers/answer.html", context))
 
@@ -48,26 +49,27 @@ def _letter(token: str) -> Letter | None:
         return None
 
 
-def _questions(letter: Letter) -> list[Inquiry]:
-    """Give the letter's questions whose claims still stand, answered or not."""
-    asked = letter.inquiries.select_related("claim", "municipality").exclude(reply=Reply.WITHDRAWN)
-    return list(asked.filter(claim__retracted_at=None).order_by("id"))
+def _take(letter: Letter, forms: list[ReplyForm]) -> int:
+    """Take every answer that was given, and say how many; none, and 0, if one of them could not be taken. What was said before is not said twice."""
+    given = [form for form in forms if form.cleaned_data["reply"]]
+    try:
+        with transaction.atomic():
+            for form in given:
+                _take_one(letter, form)
+    except CannotAnswer:
+        return 0
+    return len(given)
 
 
-def _take(forms: list[ReplyForm]) -> int:
-    """Take every answer that was given and differs from what was said before, and say how many; 0 if one could not be taken."""
-    taken = 0
-    for form in forms:
-        said = form.cleaned_data
-        if not said["reply"] or not form.has_changed():
-            continue
-        try:
-            take_reply(inquiry=form.inquiry, reply=said["reply"], said_on=said["day"], text=said["text"])
-            taken += 1
-        except CannotAnswer as refused:
-            form.add_error(None, str(refused.text))
-            return 0
-    return taken
+def _take_one(letter: Letter, form: ReplyForm) -> None:
+    said = form.cleaned_data
+    try:
+        take_reply(
+            inquiry=form.inquiry, reply=said["reply"], said_on=said.get("day"), text=said["text"], seen=seen(letter, form.inquiry, form.seen)
+        )  # fmt: skip
+    except CannotAnswer as refused:
+        form.add_error(None, str(refused.text))
+        raise
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -12,16 +12,18 @@ from netzwerkstatt.demo.queries import is_demo
 from netzwerkstatt.design import links, wording
 from netzwerkstatt.design.sentences import question
 from netzwerkstatt.foundation.time import now
-from netzwerkstatt.inquiries.actions import send_letter
+from netzwerkstatt.inquiries.actions import follow_corrections, send_letter
 from netzwerkstatt.inquiries.models import Inquiry
 from netzwerkstatt.inquiries.queries import LINK_SALT, VALID_FOR, contact_of, due_towns, open_inquiries
 from netzwerkstatt.ledger.clocks import Question
+from netzwerkstatt.ledger.models import Side
 from netzwerkstatt.monitoring.telling import records_by_id
 from netzwerkstatt.registry.models import Contact, Municipality
 
 
 def write_letters() -> int:
     """Write to every town that is due; returns how many letters went to the outbox."""
+    follow_corrections(by=None)
     return sum(_write(place) for place in Municipality.objects.filter(pk__in=due_towns()))
 
 
@@ -47,14 +49,20 @@ def compose(contact: Contact, inquiries: list[Inquiry], token: str) -> tuple[str
         _("Guten Tag, %(function)s in %(place)s,") % {"function": contact.function, "place": place}, "",
         _("über Ihre Kommune steht in „%(programme)s“ etwas, das noch niemand von Ihnen bestätigt hat. Bitte sagen Sie uns, ob es stimmt:")
         % {"programme": settings.PROGRAMME_NAME}, "",
-        *(f"- {question(record)}" for record in records), "",
+        *(f"- {question(record, inquiry.side)}" for inquiry, record in zip(inquiries, records, strict=True)), "",
         _("Antworten Sie hier, ohne Konto, in einer Minute:"), address, "",
         _("Der Link gilt bis %(until)s. Leiten Sie ihn nur an Kolleginnen und Kollegen weiter, die für Ihre Kommune antworten dürfen.")
         % {"until": wording.day((now() + VALID_FOR).date())},
-        _("Was Sie nicht bestätigen, zählt nicht. Höchstens eine solche Mail geht je Woche an Sie, mit allen Fragen gesammelt."), "",
+        _what_counts(inquiries), _("Höchstens eine solche Mail geht je Woche an Sie, mit allen Fragen gesammelt."), "",
         _("Die Koordinierungsstelle"),
     ]  # fmt: skip
     return (f"[Demo] {subject}" if is_demo() else subject), "\n".join(lines) + "\n"
+
+
+def _what_counts(inquiries: list[Inquiry]) -> str:
+    if all(inquiry.side == Side.GIVER for inquiry in inquiries):
+        return _("Gezählt wird, was die empfangende Kommune bestätigt. Ihr Ja steht dabei und macht den Nachweis stärker.")
+    return _("Was Sie nicht bestätigen, zählt nicht.")
 
 
 def wording_of(place: Municipality) -> str:

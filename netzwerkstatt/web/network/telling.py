@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -45,8 +44,9 @@ from netzwerkstatt.web.network.pair import Pair, pair_of
 from netzwerkstatt.web.network.scene import Scene
 from netzwerkstatt.web.network.script import script_address
 from netzwerkstatt.web.network.selected import overlay, place_panel
+from netzwerkstatt.web.network.spoken import script_words
 from netzwerkstatt.web.network.tint import Tint, tint
-from netzwerkstatt.web.network.words import script_words, strength_words
+from netzwerkstatt.web.network.words import strength_words
 
 FILES = {"csv": "CSV", "graphml": "GraphML", "gexf": "GEXF", "geojson": "GeoJSON", "json": "JSON", "svg": "SVG"}
 ROWS = {"verbindungen": "links.html", "paare": "pairs.html", "kommunen": "places.html"}
@@ -236,7 +236,6 @@ def _data(chosen: Chosen) -> dict[str, str]:
         "graph": links.network_data_address(name), "base": links.network_address(), "lang": get_language() or "de", "demo": "1" if is_demo() else "",
         "day": chosen.clocks.day.isoformat(), "words": json.dumps(script_words(), ensure_ascii=False),
         "themes": json.dumps(chosen.asked.themes, ensure_ascii=False), "states": json.dumps(chosen.asked.states, ensure_ascii=False),
-        "outline": static("design/outline.json"),
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What things of the network are called in the language in use: on the page, in its files, and for the script that draws."""
+"""What things of the network are called in the language in use: on the page and in its files."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -36,29 +36,3 @@ def size_labels() -> dict[str, str]:
 def colour_labels() -> dict[str, str]:
     """Name what the picture can be coloured by."""
     return {"group": _("Gruppe"), "state": _("Land"), "theme": _("Thema"), "size": _("Größe")}
-
-
-def script_words() -> dict[str, str]:
-    """Give the sentences the script fills in; %(n)s and the like stand for what it knows."""
-    return {
-        **{f"kind_{code}": label for code, label in kind_labels().items()},
-        **{f"strength_{code}": label for code, label in strength_words().items()},
-        **{f"status_{code}": label for code, label in status_labels().items()},
-        "partners": _("%(n)s Partner, davon %(funded)s gefördert"),
-        "counts": _("%(statements)s Angaben · %(pairs)s Paare · %(places)s Kommunen"),
-        "counts_more": _("(%(funded)s gefördert, %(others)s weitere, %(abroad)s im Ausland)"),
-        "alone": _("%(n)s ohne Verbindung"),
-        "around": _("um %(name)s"),
-        "none": _("Kein Paar entspricht dieser Auswahl."),
-        "reset": _("Filter zurücknehmen"),
-        "failed": _("Die Daten des Netzes ließen sich nicht laden. Das Bild und die Tabelle zeigen den Stand der Seite."),
-        "month": _("%(month)s: %(n)s neue Paare"),
-        "selected": _("1 Paar ausgewählt"),
-        "close": _("Schließen"),
-        "all": _("Alles zeigen"),
-        "nearer": _("Vergrößern"),
-        "farther": _("Verkleinern"),
-        "play": _("Abspielen"),
-        "pause": _("Anhalten"),
-        "copied": _("Link kopiert"),
-    }
