@@ -52,6 +52,8 @@ def test_land_leads_to_districts_and_those_to_municipalities(visitor: Client, pr
     district = re.search(r'class="name"><a href="(/netzwerk/laender/\?land=05&kreis=05315[^"]*)"', inside)
     assert district
     towns = unescape(visitor.get(district[1]).content.decode())
+    node = next(one for one in summed(chosen(state="05"), DISTRICT, "05").nodes if one.code == "05315")
+    assert f"<b>{node.places}</b> Kommunen" in towns.split('id="umfang"')[1], "the head speaks of the district, not of its Land"
     assert re.search(r'class="name"><a href="/kommunen/05315000/netzwerk/[^"]*">Köln</a>', towns), "and from there to the evidence"
 
 
