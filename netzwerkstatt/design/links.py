@@ -84,6 +84,11 @@ def network_gaps_address(**query: str) -> str:
     return _plain("network-gaps") + _query(query)
 
 
+def network_summed_address(**query: str) -> str:
+    """Lead to the network summed up by Land or district."""
+    return _plain("network-summed") + _query(query)
+
+
 def network_embed_address(**query: str) -> str:
     """Lead to the small page with the network's picture that other sites show in a frame."""
     return _plain("network-embed") + _query(query)

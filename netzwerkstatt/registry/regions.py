@@ -1,13 +1,14 @@
 """How many municipalities the register has of each Land and size class, and which districts there are."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.cache import caches
 from django.db.models import OuterRef, Q, Subquery
 
-from netzwerkstatt.registry.models import Census, Kind, Municipality, size_class
+from netzwerkstatt.registry.models import Census, Kind, Municipality, short_name, size_class
 from netzwerkstatt.registry.queries import register_version
 
 KEPT_SECONDS = 24 * 3600
@@ -28,6 +29,15 @@ def regions_on(day: date) -> Regions:
     if found is None:
         caches["lists"].set(name, found := _counted(day), KEPT_SECONDS)
     return found
+
+
+def district_names(codes: Iterable[str]) -> dict[str, str]:
+    """Name districts, and cities that are their own, by their five digits. One query."""
+    wanted = list(codes)
+    rows = Municipality.objects.filter(Q(kind=Kind.DISTRICT, key__in=wanted) | Q(own_keys__key__in=wanted), valid_until=None).order_by()
+    found = rows.values_list("key", "own_keys__key", "name", "kind", "designation")
+    known = set(wanted)
+    return {(key if key in known else own): short_name(name, kind, designation) for key, own, name, kind, designation in found if {key, own} & known}
 
 
 def _counted(day: date) -> Regions:

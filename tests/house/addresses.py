@@ -118,6 +118,7 @@ ADDRESSES = (
     Address("network-measures", *OPEN),
     Address("network-way", *OPEN),
     Address("network-gaps", *OPEN),
+    Address("network-summed", *OPEN),
     Address("network-embed", *OPEN),
     Address("network-data", *OPEN, lambda: {"name": _a_packed_graph()}),
     Address("network-pair", *OPEN, _a_pair),

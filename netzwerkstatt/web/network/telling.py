@@ -122,6 +122,7 @@ def page_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
         "comparison_address": links.network_comparison_address() + _query(request, SHOWN_ONLY_HERE).rstrip("?&"),
         "measures_address": links.network_measures_address() + _query(request, SHOWN_ONLY_HERE).rstrip("?&"),
         "way_address": links.network_way_address() + context["kept"], "kept_filters": _filters(request),
+        "summed_address": links.network_summed_address() + context["kept"],
         "gaps_address": links.network_gaps_address() + context["kept"],
         "embed_address": links.network_embed_address() + _query(request, SHOWN_ONLY_HERE - {"farbe"} | {"format"}).rstrip("?&"),
         "columns_drawn": columns_drawing(chosen, f"{_query(request, {'stand', 'seite', 'teil'})}stand="), "tint": tint_of(chosen),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from netzwerkstatt.accounts.policies import is_office
 from netzwerkstatt.design import links
 from netzwerkstatt.ledger.policies import visible_claims
+from netzwerkstatt.network.levels import is_too_large
 from netzwerkstatt.network.store import VISITOR, audience_of, graph_at, packed_content
 from netzwerkstatt.network.writing import WRITERS
 from netzwerkstatt.registry.queries import place_by_key
@@ -20,9 +21,10 @@ from netzwerkstatt.web.network.files import PICTURE, about, attached, links_file
 from netzwerkstatt.web.network.gapstelling import gaps_context
 from netzwerkstatt.web.network.introducing import introduction_of
 from netzwerkstatt.web.network.measured import measures_context
-from netzwerkstatt.web.network.page import choose
+from netzwerkstatt.web.network.page import Chosen, choose
 from netzwerkstatt.web.network.pair import pair_of
 from netzwerkstatt.web.network.paper import drawn_file
+from netzwerkstatt.web.network.summing import MOST_DRAWN, summed_context
 from netzwerkstatt.web.network.telling import comparison_context, embed_context, list_context, page_context, pair_context, place_context, way_context
 
 YEAR = 365 * 24 * 3600
@@ -44,6 +46,8 @@ def network(request: HttpRequest) -> HttpResponse:
     status = 200 if is_sound else 400
     if request.GET.get(PART) == "liste":
         return render(request, "web/network/list.html", list_context(request, chosen), status=status)
+    if is_too_large(chosen.kept.graph) and chosen.counts.places > MOST_DRAWN:
+        return _summed(request, chosen)
     return render(request, "web/network/network.html", page_context(request, chosen), status=status)
 
 
@@ -91,6 +95,18 @@ def network_gaps(request: HttpRequest) -> HttpResponse:
     clocks = read_clocks(request)
     context = gaps_context(request, choose(request, clocks))
     return render(request, "web/network/gaps.html", context, status=400 if context["unknown"] or not clocks.is_sound else 200)
+
+
+@require_safe
+def network_summed(request: HttpRequest) -> HttpResponse:
+    """Show the network summed up by Land; within a Land by district; within a district its municipalities."""
+    clocks = read_clocks(request)
+    return _summed(request, choose(request, clocks))
+
+
+def _summed(request: HttpRequest, chosen: Chosen) -> HttpResponse:
+    context = summed_context(request, chosen)
+    return render(request, "web/network/summed.html", context, status=400 if context["unknown"] or not chosen.clocks.is_sound else 200)
 
 
 @framed
