@@ -73,7 +73,7 @@ export class Painter {
 
   private paintMany(picture: Picture, palette: Palette): void {
     // Lighting something up changes nothing behind it: the grid is kept until what it shows changes.
-    const told = [picture.picked, picture.tint, picture.camera, picture.width, picture.height, palette];
+    const told = [picture.picked, picture.tint, picture.camera, picture.isMoving, picture.width, picture.height, palette];
     if (!this.many || told.some((one, n) => one !== this.many!.told[n])) this.many = { canvas: counted(picture, palette), told };
     const { context, ratio } = this;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -83,10 +83,11 @@ export class Painter {
   }
 }
 
-/** Lines and places as pixels, on a canvas of the picture's size. */
+/** Lines and places as pixels, on a canvas of the picture's size, half of it while it moves. */
 function counted(picture: Picture, palette: Palette): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [Math.max(Math.round(picture.width), 1), Math.max(Math.round(picture.height), 1)];
+  const share = picture.isMoving ? 0.5 : 1;
+  [canvas.width, canvas.height] = [picture.width, picture.height].map((size) => Math.max(Math.round(size * share), 1)) as [number, number];
   const context = canvas.getContext("2d")!;
   const image = context.createImageData(canvas.width, canvas.height);
   const [pale, full] = [22, 85].map((share) => bytesOf(mixed(palette.ink, share, palette.paper)));

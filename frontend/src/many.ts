@@ -11,11 +11,11 @@ export interface Paint {
   hues: Rgb[];
 }
 
-/** Count the chosen lines on a grid of the picture's size. */
+/** Count the chosen lines on a grid; one smaller than the picture shows the same, more coarsely. */
 export function countLines(picture: Picture, width: number, height: number): Grid {
   const { graph, picked } = picture;
   const grid = emptyGrid(width, height);
-  const [x, y] = onScreen(picture);
+  const [x, y] = onScreen({ ...picture, width, height });
   const { low, high } = graph.pairs;
   for (let n = 0; n < low.length; n++) {
     if (picked.pairStrength[n] === NONE || Number.isNaN(x[low[n]] + x[high[n]])) continue;
@@ -28,10 +28,11 @@ export function countLines(picture: Picture, width: number, height: number): Gri
 export function paintMany(picture: Picture, pixels: Uint32Array, width: number, height: number, paint: Paint): void {
   colour(countLines(picture, width, height), pixels, paint.pale, paint.full);
   const hues = paint.hues.map((hue) => pixel(hue));
-  const [x, y] = onScreen(picture);
+  const [x, y] = onScreen({ ...picture, width, height });
+  const share = width / picture.width;
   for (let n = 0; n < picture.graph.size; n++) {
     if (!picture.picked.places[n] || Number.isNaN(x[n])) continue;
-    addDisc(pixels, width, height, x[n], y[n], radiusIn(picture, n), hues[picture.tint.hues[n]]);
+    addDisc(pixels, width, height, x[n], y[n], radiusIn(picture, n) * share, hues[picture.tint.hues[n]]);
   }
 }
 

@@ -33,6 +33,7 @@ export interface Picture {
   outline: Outline | null;
   lit: Lit | null;
   camera: Camera;
+  isMoving: boolean; // where lines are very many, they are counted on a coarser grid until it rests
   width: number;
   height: number;
   budget: number;

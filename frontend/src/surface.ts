@@ -12,6 +12,7 @@ const FINGER = 22;
 const MOUSE = 6;
 const MOVED = 4; // pixels that make a press a drag
 const STEP = 1.5;
+const REST = 160; // milliseconds after which a picture that moved is drawn finely
 
 export interface Told {
   hover: (target: Target) => void;
@@ -28,6 +29,7 @@ export class Surface {
   private readonly pointers = new Map<number, Point>();
   private dragged = 0;
   private span = 0;
+  private resting = 0;
 
   constructor(readonly kind: Picture["kind"], readonly figure: HTMLElement, private readonly told: Told, say: Say) {
     this.camera = wholeCamera(kind);
@@ -44,6 +46,10 @@ export class Surface {
 
   get size(): { width: number; height: number } {
     return { width: this.view.clientWidth, height: this.view.clientHeight };
+  }
+
+  get isMoving(): boolean {
+    return this.resting > 0;
   }
 
   get isShown(): boolean {
@@ -67,6 +73,11 @@ export class Surface {
 
   look(camera: Camera): void {
     this.camera = camera;
+    clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => {
+      this.resting = 0;
+      this.told.look();
+    }, REST);
     this.view.classList.toggle("net-near", camera.zoom > 1);
     this.told.look();
   }

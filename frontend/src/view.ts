@@ -140,7 +140,7 @@ export class View {
     return {
       kind, graph: app.graph, picked: app.picked, placing: app.placing(kind), tint: app.tint, partners: app.partners,
       groups: groups.filter((one) => app.graph.group.some((group, n) => group === one.group && app.picked.places[n])),
-      outline: kind === "map" ? app.page.outline : null, lit: app.lit, camera: surface.camera, width, height,
+      outline: kind === "map" ? app.page.outline : null, lit: app.lit, camera: surface.camera, isMoving: surface.isMoving, width, height,
       budget: width < PHONE && innerWidth < 760 ? BUDGET.phone : BUDGET[kind],
       words: { around: (name) => say("around", { name }), demo: app.page.isDemo ? say("demo") : "", alone },
     };

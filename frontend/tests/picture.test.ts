@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 
 import { clipped, GRAPH_FRAME, graphPlacing, MAP_FRAME, pairAt, placeAt, placeTowards, project, stretched } from "../src/geometry";
 import { placed, Room, type Wish } from "../src/labels";
+import { countLines } from "../src/many";
 import { components, neighbours, pairOf, partnersOf } from "../src/measures";
-import { moved, toPicture, toScreen, wholeCamera, zoomed } from "../src/picture";
+import { moved, type Picture, toPicture, toScreen, wholeCamera, zoomed } from "../src/picture";
 import { addDisc, addLine, colour, emptyGrid, pixel } from "../src/raster";
 import { everything, select } from "../src/select";
 import { unpack } from "../src/unpack";
@@ -135,4 +136,18 @@ test("on a screen higher than wide everything is stretched alike, within a highe
   expect(high.facts.groups![0].hull[0][1]).toBeCloseTo(128);
   expect([...high.x]).toEqual([...graph.x]);
   GRAPH_FRAME.height = 700;
+});
+
+test("a coarser grid of a moving picture shows the same lines", () => {
+  const picture = { kind: "graph", graph, picked, placing: graphPlacing(graph), camera: wholeCamera("graph"), width: 800, height: 560 } as Picture;
+  const [fine, coarse] = [countLines(picture, 800, 560), countLines(picture, 400, 280)];
+  let found = 0;
+  for (let cell = 0; cell < coarse.counts.length; cell++) {
+    if (!coarse.counts[cell]) continue;
+    const [x, y] = [(cell % 400) * 2, Math.floor(cell / 400) * 2];
+    const near = [-2, -1, 0, 1, 2, 3].some((down) => [-2, -1, 0, 1, 2, 3].some((across) => fine.counts[(y + down) * 800 + x + across]));
+    expect(near).toBe(true);
+    found++;
+  }
+  expect(found).toBeGreaterThan(500);
 });

@@ -64,6 +64,11 @@ def place_network_address(key: str) -> str:
     return _named("municipality-network", key)
 
 
+def network_measures_address() -> str:
+    """Lead to the network in numbers."""
+    return _plain("network-measures")
+
+
 def network_comparison_address() -> str:
     """Lead to the comparison of two days."""
     return _plain("network-comparison")

@@ -33,7 +33,7 @@ class Rings:
 
 def rings_around(picked: Picked, place: int, steps: int = 2) -> Rings:
     """Lay the rings. Who can be reached over several partners stands behind the one with the strongest link, the first of equals."""
-    around = _around(picked)
+    around = _around(picked, place)
     group = picked.graph.group.tolist()
     first = sorted(around.get(place, {}), key=lambda one: (group[one] == NO_GROUP, group[one], picked.graph.places[one].name, one))
     host: dict[int, tuple[int, int, int]] = {}
@@ -47,11 +47,14 @@ def rings_around(picked: Picked, place: int, steps: int = 2) -> Rings:
     return Rings(place, tuple(first), {one: partner for partner in first for one in behind[partner]}, _points(place, first, behind))
 
 
-def _around(picked: Picked) -> dict[int, dict[int, int]]:
-    """Give of each place whom it works with, and how strong that is."""
+def _around(picked: Picked, place: int) -> dict[int, dict[int, int]]:
+    """Give of a place and its partners whom each works with, and how strong that is; only their pairs are looked at, however large the graph."""
     low, high, _pair = picked.graph.pairs
+    own = picked.pairs & ((low == place) | (high == place))
+    near = np.zeros(len(picked.graph.places), np.bool_)
+    near[low[own]] = near[high[own]] = True
     found: dict[int, dict[int, int]] = {}
-    for row in np.flatnonzero(picked.pairs).tolist():
+    for row in np.flatnonzero(picked.pairs & (near[low] | near[high])).tolist():
         one, other, strength = int(low[row]), int(high[row]), int(picked.pair_strength[row])
         found.setdefault(one, {})[other] = strength
         found.setdefault(other, {})[one] = strength

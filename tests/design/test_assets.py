@@ -43,7 +43,7 @@ def test_building_twice_writes_once(tmp_path: Path) -> None:
     real = Path(__file__).resolve().parents[2] / "node_modules"
     if not real.is_dir():
         pytest.skip("node_modules is not installed")
-    assert len(build(real, tmp_path)) == 15
+    assert len(build(real, tmp_path)) == 16
     assert build(real, tmp_path) == []
 
 

@@ -115,6 +115,7 @@ ADDRESSES = (
     Address("network", *OPEN),
     Address("municipality-network", *OPEN, lambda: {"key": _busiest_place().key}),
     Address("network-comparison", *OPEN),
+    Address("network-measures", *OPEN),
     Address("network-way", *OPEN),
     Address("network-gaps", *OPEN),
     Address("network-summed", *OPEN),

@@ -13,6 +13,8 @@ from netzwerkstatt.ledger.actions import show_to, writing
 from netzwerkstatt.ledger.models import Claim
 from netzwerkstatt.network.comparing import compare
 from netzwerkstatt.network.graph import number_of
+from netzwerkstatt.network.meanings import tell_overall
+from netzwerkstatt.network.measuring import content_of
 from netzwerkstatt.network.rings import rings_around
 from netzwerkstatt.network.selecting import Wanted, select
 from netzwerkstatt.network.store import VISITOR, graph_at
@@ -148,3 +150,19 @@ def test_a_place_without_links_is_said_to_have_none_known_and_a_strange_one_is_n
 
 def test_the_page_of_a_municipality_leads_to_its_network(visitor: Client) -> None:
     assert 'href="/kommunen/05315000/netzwerk/' in page(visitor, "/kommunen/05315000/", stand="23.04.2024")
+
+
+def test_the_network_in_numbers_tells_measures_and_names_no_ranks(visitor: Client) -> None:
+    for number in range(5):
+        link("Adorf", f"Nachbar {number}", date(2023, 2, 1))
+    shown = page(visitor, "/netzwerk/in-zahlen/", stand="23.04.2024")
+    picked = select(graph_at(end_of_day(today()), VISITOR).graph, Wanted(number_of(date(2024, 4, 23))))
+    for one in tell_overall(content_of(picked)["overall"]):
+        assert f"{one.name} <b>{one.value}</b>" in shown and one.meaning in shown
+    bridges = shown.split("Brücken: fünf Partner")[1].split("</ul>")[0]
+    names = re.findall(r">([^<]+)</a>", bridges)
+    assert "Adorf" in names and names == sorted(names) and "<ol" not in bridges
+    assert 'href="/netzwerk/in-zahlen/?stand=23.04.2024' in page(visitor, "/netzwerk/", stand="23.04.2024")
+    narrowed = page(visitor, "/netzwerk/in-zahlen/", stand="23.04.2024", art="role_model")
+    assert "Gezählt ist nur, was den Filtern entspricht." in narrowed and "Adorf" not in narrowed
+    assert "gibt es bei" in page(visitor, "/netzwerk/in-zahlen/", 400, land="xx")

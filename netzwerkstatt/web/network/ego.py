@@ -112,7 +112,7 @@ def _drawn(scene: Scene, rings: Rings) -> str:
 def _lines(scene: Scene, rings: Rings) -> str:
     near = {rings.middle, *rings.first}
     gathered: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for low, high, strength in scene.pairs:
+    for low, high, strength in _pairs(scene, rings):
         if rings.middle in (low, high):
             look = "nw-own"
         elif low in near and high in near:
@@ -121,11 +121,20 @@ def _lines(scene: Scene, rings: Rings) -> str:
             look = f"nw-{scene.tint.hues[high if rings.host.get(low) == high else low]}"
         else:
             continue
-        if low in rings.points and high in rings.points:
-            gathered.setdefault((look, strength), []).append((low, high))
+        gathered.setdefault((look, strength), []).append((low, high))
     path = _straight(rings)
     order = sorted(gathered.items(), key=lambda one: (one[0][0] == "nw-own", one[0]))
     return "".join(layer(scene, path, f"{look} nw-{STRENGTHS[strength]}", ends) for (look, strength), ends in order)
+
+
+def _pairs(scene: Scene, rings: Rings) -> list[tuple[int, int, int]]:
+    """Give the pairs between the places that are drawn: low end, high end, strength."""
+    picked = scene.picked
+    low, high, _pair = picked.graph.pairs
+    drawn = np.zeros(len(picked.graph.places), np.bool_)
+    drawn[list(rings.points)] = True
+    rows = np.flatnonzero(picked.pairs & drawn[low] & drawn[high])
+    return list(zip(low[rows].tolist(), high[rows].tolist(), picked.pair_strength[rows].tolist(), strict=True))
 
 
 def _straight(rings: Rings) -> Path:

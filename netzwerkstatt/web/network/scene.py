@@ -56,7 +56,7 @@ class Scene:
     @property
     def can_press_pairs(self) -> bool:
         """Say whether each line has an address: too many would make the page slow."""
-        return self.can_press_places and len(self.pairs) <= MOST_WITH_ADDRESS
+        return self.can_press_places and int(np.count_nonzero(self.picked.pairs)) <= MOST_WITH_ADDRESS
 
     def radii(self, unit: float) -> Floats:
         """Give each place's radius; area grows with its partners. `unit` is how many of the picture's units one pixel has."""

@@ -120,6 +120,7 @@ def page_context(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
         "statements_address": links.figure_address("link-statements", **clocks.asked_days),
         "pairs_address": links.figure_address("linked-pairs", **clocks.asked_days),
         "comparison_address": links.network_comparison_address() + _query(request, SHOWN_ONLY_HERE).rstrip("?&"),
+        "measures_address": links.network_measures_address() + _query(request, SHOWN_ONLY_HERE).rstrip("?&"),
         "way_address": links.network_way_address() + context["kept"], "kept_filters": _filters(request),
         "summed_address": links.network_summed_address() + context["kept"],
         "gaps_address": links.network_gaps_address() + context["kept"],

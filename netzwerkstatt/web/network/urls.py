@@ -7,6 +7,7 @@ from netzwerkstatt.web.network import views
 urlpatterns = [
     path("", views.network, name="network"),
     path("vergleich/", views.network_comparison, name="network-comparison"),
+    path("in-zahlen/", views.network_measures, name="network-measures"),
     path("weg/", views.network_way, name="network-way"),
     path("weisse-flecken/", views.network_gaps, name="network-gaps"),
     path("laender/", views.network_summed, name="network-summed"),

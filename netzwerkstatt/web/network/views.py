@@ -20,6 +20,7 @@ from netzwerkstatt.web.keeping import kept_query
 from netzwerkstatt.web.network.files import PICTURE, about, attached, links_file
 from netzwerkstatt.web.network.gapstelling import gaps_context
 from netzwerkstatt.web.network.introducing import introduction_of
+from netzwerkstatt.web.network.measured import measures_context
 from netzwerkstatt.web.network.page import Chosen, choose
 from netzwerkstatt.web.network.pair import pair_of
 from netzwerkstatt.web.network.paper import drawn_file
@@ -56,6 +57,14 @@ def network_comparison(request: HttpRequest) -> HttpResponse:
     clocks = read_clocks(request)
     context = comparison_context(request, choose(request, clocks))
     return render(request, "web/network/comparison.html", context, status=400 if context["unknown"] or not clocks.is_sound else 200)
+
+
+@require_safe
+def network_measures(request: HttpRequest) -> HttpResponse:
+    """Tell the measures of the network in sentences."""
+    clocks = read_clocks(request)
+    context = measures_context(request, choose(request, clocks))
+    return render(request, "web/network/measures.html", context, status=400 if context["unknown"] or not clocks.is_sound else 200)
 
 
 @require_safe
