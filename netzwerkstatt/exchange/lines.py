@@ -124,8 +124,14 @@ class Report:
     def check(self) -> None:
         """Raise RowsRefused if there is any fault."""
         if self.faults:
-            order = {sheet.title: number for number, sheet in enumerate(SHEETS)}
-            raise RowsRefused(sorted(self.faults, key=lambda fault: (order.get(fault.sheet, -1), fault.row or 0)), self.notices)
+            raise RowsRefused(sorted(self.faults, key=_place), self.notices)
+
+
+def _place(fault: Fault) -> tuple[int, int, int]:
+    """Give where a fault stands in the file: sheet, row, column; what is about all of a sheet or row comes first."""
+    number, sheet = next(((number, sheet) for number, sheet in enumerate(SHEETS) if sheet.title == fault.sheet), (-1, None))
+    headers = [column.header for column in sheet.columns] if sheet else []
+    return number, fault.row or 0, headers.index(fault.column) if fault.column in headers else -1
 
 
 def read_lines(sheets: Sequence[RawSheet], report: Report) -> dict[str, list[Line]]:

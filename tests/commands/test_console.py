@@ -65,7 +65,7 @@ def test_faults_exit_with_one_and_name_their_place(places: None, tmp_path: Path,
     assert main(["import", wrong, "--json"]) == 1
     printed = capsys.readouterr()
     errors = json.loads(printed.out)["errors"]
-    assert [(error["sheet"], error["row"], error["column"]) for error in errors] == [("Verbindungen", 2, "Seit")]
+    assert [(error["sheet"], error["row"], error["column"]) for error in errors] == [("Verbindungen", 2, "Nach"), ("Verbindungen", 2, "Seit")]
     assert "Zeile 2" in printed.err
 
 
