@@ -1,10 +1,12 @@
 """Between days and between places: what came and went is what pure code says; a way leads over evidence; strange words are told off kindly."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from urllib.parse import urljoin
 
+import numpy as np
 import pytest
 from django.test import Client
 
@@ -19,6 +21,9 @@ from netzwerkstatt.network.rings import rings_around
 from netzwerkstatt.network.selecting import Wanted, select
 from netzwerkstatt.network.store import VISITOR, graph_at
 from netzwerkstatt.registry.models import Municipality
+from netzwerkstatt.web.network.picture import draw_network
+from netzwerkstatt.web.network.scene import Scene
+from netzwerkstatt.web.network.tint import tint
 from tests import making
 
 COMPARISON, WAY = "/netzwerk/vergleich/", "/netzwerk/weg/"
@@ -106,9 +111,12 @@ def test_both_pages_are_reached_from_the_network_and_speak_english(visitor: Clie
     assert "What came, what went" in page(visitor, f"/en{COMPARISON}") and "Who introduces us?" in page(visitor, f"/en{WAY}")
 
 
-def test_names_of_groups_stand_around_the_point_they_are_placed_at(visitor: Client) -> None:
-    names = re.findall(r'<g class="nw-groups">(.*?)</g>', page(visitor, "/netzwerk/", stand="23.04.2024"))
-    assert all('class="nw-middle nw-' in one for one in names if one)
+def test_names_of_groups_stand_around_the_point_they_are_placed_at() -> None:
+    picked = select(graph_at(end_of_day(today()), VISITOR).graph, Wanted(number_of(date(2024, 4, 23))))
+    grouped = replace(picked, graph=replace(picked.graph, group=np.zeros_like(picked.graph.group)))
+    groups = [{"group": 0, "name": "Köln", "hull": [[100, 100], [300, 100], [300, 300], [100, 300]]}]
+    drawn = draw_network(Scene(grouped, tint(grouped, "", {}), groups))
+    assert drawn.count('<text class="nw-middle nw-0"') == drawn.count(">um Köln</text>") == 2, "wide and narrow"
 
 
 def test_a_municipality_has_a_network_of_its_own(visitor: Client) -> None:

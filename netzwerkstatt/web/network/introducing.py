@@ -8,12 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from netzwerkstatt.design.filters import LONGEST_VALUE, Filter, read_filter
+from netzwerkstatt.ledger.answers import HOLDS_MONTHS, months_before
 from netzwerkstatt.network.graph import KINDS, STRENGTHS, Graph, Mask, Place, day_of, number_of
 from netzwerkstatt.network.paths import MOST_STEPS, Step, Way, introduction
 from netzwerkstatt.network.queries import kind_label
 from netzwerkstatt.network.selecting import Wanted, select
 from netzwerkstatt.registry.queries import theme_labels
-from netzwerkstatt.web.network.aging import limit_of, old_statements
+from netzwerkstatt.web.network.aging import old_statements
 from netzwerkstatt.web.network.asked import Typed, typed_place
 
 MOST_OTHERS = 12  # so many places can be left out before somebody begins anew
@@ -82,7 +83,7 @@ def introduction_of(graph: Graph, day: date, query: Mapping[str, str]) -> Introd
         return Introduction(start, end, theme, keys, bool(start.value and end.value), (), (), None)
     left_out = {graph.index_of_key[key] for key in keys} - {first, last}
     picked = select(graph, Wanted(number_of(day)))
-    way = introduction(picked, first, last, limit=number_of(limit_of(day)), theme=theme.chosen, without=left_out)
+    way = introduction(picked, first, last, limit=number_of(months_before(day, HOLDS_MONTHS)), theme=theme.chosen, without=left_out)
     ends = graph.places[first], graph.places[last]
     old = old_statements(graph, day)
     steps = tuple(_step(graph, step, themes, old) for step in way.steps) if way else ()
