@@ -56,7 +56,7 @@ def take_away(guard: str) -> None:
         actions._own_words = lambda *_said: Confirmation.objects.none()
     if guard == "without-lock":
         ledger.lock = asking.lock = lambda: Clock.objects.get(pk=1)
-        Clock.save = lambda *_args, **_options: None  # type: ignore[method-assign]
+        Clock.save = lambda *_args, **_options: None  # type: ignore[method-assign]  # the guard is taken away
         ledger._seal = lambda _at: False
         actions._settle_after = lambda *_args: None
 

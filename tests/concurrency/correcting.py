@@ -50,7 +50,7 @@ def main(guard: str) -> None:
         step = making.claim(stamp, "step", DAY, detail="live", **columns)
     inquiry = Inquiry.objects.create(claim=step, side=Side.RECEIVER, municipality=step.subject, asked_at=now())
     if guard == "without":
-        asking.lock = lambda: Clock.objects.get(pk=1)  # type: ignore[assignment]
+        asking.lock = lambda: Clock.objects.get(pk=1)  # type: ignore[assignment]  # the guard is taken away
     seen: list[str] = []
     threads = [threading.Thread(target=correct, args=(step,)), threading.Thread(target=answer, args=(inquiry, seen))]
     for thread in threads:

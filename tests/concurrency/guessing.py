@@ -57,7 +57,7 @@ def main(scene: str) -> None:
     play = {"passwords": guess_password, "unknown": guess_unknown, "source": guess_from_one_place, "code": use_code}[scene]
     threads = [threading.Thread(target=told, args=(play, number, seen)) for number in range(GUESSES_OF_A_SOURCE if scene == "source" else GUESSES)]
     if sys.argv[3:] == ["without"]:
-        actions.line_up = lambda _email, _source: None  # type: ignore[assignment]
+        actions.line_up = lambda _email, _source: None  # type: ignore[assignment]  # the guard is taken away
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -21,7 +21,7 @@ def mailbox() -> Iterator[None]:
 
 
 @pytest.fixture
-def step(programme: None, mailbox: None, office: Client) -> Claim:  # noqa: F811
+def step(programme: None, mailbox: None, office: Client) -> Claim:  # noqa: F811  # the fixture imported above
     """State a step at the desk; its town has a mailbox and has not answered."""
     keep_contact(
         municipality=Municipality.objects.get(name__startswith="Darmstadt"), function="Digitalbüro", email="d@example.org", language="de", by=None

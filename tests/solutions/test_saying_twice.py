@@ -19,7 +19,7 @@ def standing() -> list[tuple[str, str, date]]:
 
 
 @pytest.mark.parametrize("day", [SAID, LATER])
-def test_a_yes_noted_twice_stands_once_and_is_taken_back_once(step: Claim, day: date) -> None:  # noqa: F811
+def test_a_yes_noted_twice_stands_once_and_is_taken_back_once(step: Claim, day: date) -> None:  # noqa: F811  # the fixture imported above
     (first,) = answer_statements(answers=[answer(step, "yes")], by=None)
     (second,) = answer_statements(answers=[answer(step, "yes", day=day)], by=None)
     assert second.pk == first.pk and standing() == [("receiver", "yes", SAID)] and counted() == [(SAID, None)]
@@ -27,25 +27,25 @@ def test_a_yes_noted_twice_stands_once_and_is_taken_back_once(step: Claim, day: 
     assert standing() == [] and counted() == []
 
 
-def test_an_earlier_day_takes_the_place_of_a_later_one_and_the_old_one_stays_readable(step: Claim) -> None:  # noqa: F811
+def test_an_earlier_day_takes_the_place_of_a_later_one_and_the_old_one_stays_readable(step: Claim) -> None:  # noqa: F811  # the fixture imported above
     answer_statements(answers=[answer(step, "yes")], by=None)
     answer_statements(answers=[answer(step, "yes", day=EARLIER)], by=None)
     assert standing() == [("receiver", "yes", EARLIER)] and counted() == [(EARLIER, None)]
     assert Confirmation.objects.count() == 2
 
 
-def test_both_sides_say_yes_each_for_itself(step: Claim) -> None:  # noqa: F811
+def test_both_sides_say_yes_each_for_itself(step: Claim) -> None:  # noqa: F811  # the fixture imported above
     answer_statements(answers=[answer(step, "yes"), answer(step, "yes", side="giver"), answer(step, "yes", side="giver")], by=None)
     assert sorted(standing()) == [("giver", "yes", SAID), ("receiver", "yes", SAID)]
 
 
-def test_a_contest_noted_twice_stands_once(step: Claim) -> None:  # noqa: F811
+def test_a_contest_noted_twice_stands_once(step: Claim) -> None:  # noqa: F811  # the fixture imported above
     for day in (SAID, LATER):
         answer_statements(answers=[answer(step, "contest", day=day)], by=None)
     assert standing() == [("receiver", "contest", SAID)]
 
 
-def test_what_older_versions_noted_twice_is_taken_back_as_one(step: Claim) -> None:  # noqa: F811
+def test_what_older_versions_noted_twice_is_taken_back_as_one(step: Claim) -> None:  # noqa: F811  # the fixture imported above
     (first,) = answer_statements(answers=[answer(step, "yes")], by=None)
     with writing(by=None) as stamp:
         again = _twin(first, stamp.at)

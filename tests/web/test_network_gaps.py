@@ -39,7 +39,7 @@ def row(text: str, name: str) -> list[tuple[int, int]]:
 
 @pytest.fixture
 def folder(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
-    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]
+    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]  # our own setting
     return tmp_path
 
 
@@ -52,7 +52,7 @@ def test_the_counts_are_those_of_the_graph_and_the_register(visitor: Client, pro
         cells = row(text, state)
         own = [one for one in towns if one.state and one.state.name == state]
         assert sum(one for one, _of in cells[1:]) == len(own)
-        code = own[0].state.code  # type: ignore[union-attr]
+        code = own[0].state.code  # type: ignore[union-attr]  # it lies in one
         assert sum(of for _one, of in cells[1:]) == sum(count for (land, _size), count in known.sizes.items() if land == code)
     districts = {one.district_key for one in towns} | {key for key in linked if len(key) == 5}
     head = text.split('id="umfang"')[1].split("</p>")[0]

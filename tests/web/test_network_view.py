@@ -107,7 +107,7 @@ def test_options_say_what_they_would_count_after_a_filter(page: Page) -> None:
     shown = page.locator("[data-count=exchange]")
     server = page.request.get(page.url).text()
     number = re.search(r'data-count="exchange">([\d.]+)<', server)
-    expect(shown).to_have_text(number[1])  # type: ignore[index]
+    expect(shown).to_have_text(number[1])  # type: ignore[index]  # it is there
 
 
 def test_the_slider_moves_the_day_by_month_and_year(page: Page) -> None:
@@ -122,7 +122,7 @@ def test_the_slider_moves_the_day_by_month_and_year(page: Page) -> None:
     assert head(page) == told_by_server(page) != before
     expect(handle).to_have_attribute("aria-valuetext", re.compile(r"23\.03\.2023\. März 2023: \d+ neue"))
     expect(page.locator(".nw-days [name=stand]")).to_have_value("23.03.2023")
-    expect(page.locator("#liste-titel + nav")).to_contain_text(re.search(r"^([\d.]+) Angabe", head(page))[1])  # type: ignore[index]
+    expect(page.locator("#liste-titel + nav")).to_contain_text(re.search(r"^([\d.]+) Angabe", head(page))[1])  # type: ignore[index]  # it is there
 
 
 def test_the_slider_is_dragged(page: Page) -> None:
@@ -263,7 +263,7 @@ def test_network_and_map_change_places_without_a_new_page(page: Page) -> None:
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_axe_finds_nothing_while_a_pair_is_selected(page: Page, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the known words
     opened(page)
     walk_to_a_pair(page)
     expect(page.locator(".nw-panel")).to_contain_text("Wer sagt das?")
@@ -332,7 +332,7 @@ def test_parts_that_do_not_come_are_said_until_they_come(page: Page) -> None:
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_playing_is_offered_unless_motion_is_reduced(page: Page, motion: str) -> None:
-    page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+    page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]  # one of the known words
     opened(page, "?stand=2024-04-23")
     button = page.get_by_role("button", name="Abspielen")
     expect(button).to_have_count(0 if motion == "reduce" else 1)
